@@ -1,0 +1,390 @@
+#include "read/checked_text.h"
+
+#include <algorithm>
+#include <array>
+
+#include "text/han.h"
+#include "text/utf8.h"
+
+namespace planlint {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t kLongLine = 6000;           // bytes: no paragraph of official text is longer
+constexpr std::size_t kLongLineInShortFile = 1500;  // the same where the file has hardly any line break
+constexpr std::size_t kFewLines = 5;
+
+bool isBlank(char32_t c) { return c == ' ' || c == '\t' || c == 0xA0 || c == 0x3000 || c == 0xFEFF || c == 0x200B; }
+bool isDigit(char32_t c) { return c >= '0' && c <= '9'; }
+bool isChineseNumeral(char32_t c) { return std::u32string_view(U"一二三四五六七八九十〇百").find(c) != std::u32string_view::npos; }
+
+/// Collects checked text and its map while walking over the raw text.
+class Editor {
+public:
+    explicit Editor(std::string_view raw) : raw_(raw) { out_.reserve(raw.size()); }
+
+    void keep(std::size_t begin, std::size_t end) {
+        if (begin == end) return;
+        out_.append(raw_.substr(begin, end - begin));
+        map_.append(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end - begin));
+    }
+    /// One replacement character (or none) for the raw bytes [begin, end).
+    void replace(std::size_t begin, std::size_t end, char32_t with) {
+        const std::size_t before = out_.size();
+        utf8::append(out_, with);
+        const auto length = static_cast<std::uint32_t>(out_.size() - before);
+        map_.append(static_cast<std::uint32_t>(begin), length, static_cast<std::uint8_t>(length),
+                    static_cast<std::uint8_t>(std::min<std::size_t>(end - begin, 255)));
+        changed_ = true;
+    }
+    void drop() { changed_ = true; }
+    void insertLineBreak(std::size_t at) {
+        out_ += '\n';
+        map_.append(static_cast<std::uint32_t>(at), 1, 1, 0);
+        changed_ = true;
+    }
+
+    CheckedText finish() {
+        CheckedText result;
+        if (!changed_) return result;
+        result.text = std::move(out_);
+        map_.simplify(static_cast<std::uint32_t>(raw_.size()));
+        result.toRaw = std::move(map_);
+        return result;
+    }
+
+private:
+    std::string_view raw_;
+    std::string out_;
+    PieceMap map_;
+    bool changed_ = false;
+};
+
+struct Reference {
+    std::string_view name;
+    char32_t character;
+};
+constexpr std::array kReferences = {
+    Reference{"&nbsp;", ' '},      Reference{"&amp;", '&'},        Reference{"&lt;", '<'},         Reference{"&gt;", '>'},
+    Reference{"&quot;", '"'},      Reference{"&ldquo;", 0x201C},   Reference{"&rdquo;", 0x201D},   Reference{"&lsquo;", 0x2018},
+    Reference{"&rsquo;", 0x2019},  Reference{"&middot;", 0xB7},    Reference{"&mdash;", 0x2014},   Reference{"&ndash;", 0x2013},
+    Reference{"&hellip;", 0x2026}, Reference{"&permil;", 0x2030},  Reference{"&times;", 0xD7},     Reference{"&emsp;", ' '},
+    Reference{"&ensp;", ' '},      Reference{"&#160;", ' '},       Reference{"&#12288;", 0x3000},  Reference{"&bull;", 0x2022},
+};
+
+/// Length of a tag like <br> or </summary> at `text`'s start, or 0.
+std::size_t tagLength(std::string_view text) {
+    std::size_t at = 1;
+    if (at < text.size() && text[at] == '/') ++at;
+    if (at >= text.size() || !std::isalpha(static_cast<unsigned char>(text[at]))) return 0;
+    const std::size_t close = text.substr(0, 300).find_first_of("<>\n", at);
+    if (close == std::string_view::npos || text[close] != '>') return 0;
+    return close + 1;
+}
+
+/// Length of bracketed pinyin such as (fā) at `text`'s start, or 0. A tone mark is demanded, so
+/// that (km) stays.
+std::size_t pinyinLength(std::string_view text) {
+    std::size_t at = text.starts_with("（") ? 3 : 1;
+    bool tone = false;
+    std::size_t letters = 0;
+    while (at < text.size()) {
+        const utf8::Decoded d = utf8::decode(text, at);
+        if (d.codePoint >= 'a' && d.codePoint <= 'z') {
+            ++letters;
+        } else if (std::u32string_view(U"āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ").find(d.codePoint) != std::u32string_view::npos) {
+            ++letters;
+            tone = true;
+        } else {
+            break;
+        }
+        at += d.length;
+    }
+    if (!tone || letters == 0 || letters > 6) return 0;
+    if (text.substr(at).starts_with(")")) return at + 1;
+    if (text.substr(at).starts_with("）")) return at + 3;
+    return 0;
+}
+
+/// Whether `text` begins with what numbers a paragraph: 一、 （一） 1. 1、 （1） 第一条.
+bool beginsWithOrdinal(std::string_view text) {
+    std::size_t at = 0;
+    const auto peek = [&]() -> char32_t { return at < text.size() ? utf8::decode(text, at).codePoint : 0; };
+    const auto step = [&] { at += utf8::lengthFromLead(static_cast<unsigned char>(text[at])); };
+    const auto numerals = [&](auto accept, std::size_t most) {
+        std::size_t n = 0;
+        while (n <= most && accept(peek())) {
+            step();
+            ++n;
+        }
+        return n >= 1 && n <= most;
+    };
+    if (peek() == U'（' || peek() == '(') {
+        step();
+        const bool chinese = isChineseNumeral(peek());
+        if (!(chinese ? numerals(isChineseNumeral, 3) : numerals(isDigit, 2))) return false;
+        return peek() == U'）' || peek() == ')';
+    }
+    if (peek() == U'第') {
+        step();
+        return numerals(isChineseNumeral, 3) && (peek() == U'条' || peek() == U'章');
+    }
+    if (isChineseNumeral(peek())) return numerals(isChineseNumeral, 3) && peek() == U'、';
+    if (!numerals(isDigit, 2)) return false;
+    const char32_t mark = peek();
+    if (mark != '.' && mark != U'．' && mark != U'、') return false;
+    step();
+    return utf8::isHan(peek()) || peek() == U'“' || peek() == U'《';
+}
+
+/// Turns one line of raw text into checked text.
+class LineReader {
+public:
+    LineReader(std::string_view raw, SourceFile::Format format, Editor& editor) : raw_(raw), format_(format), editor_(editor) {}
+
+    /// [begin, end) includes the line break.
+    void read(std::size_t begin, std::size_t end, bool restoreBreaks) {
+        end_ = end;
+        at_ = kept_ = segment_ = begin;
+        restore_ = restoreBreaks;
+        simplify_ = isTraditional(raw_.substr(begin, end - begin));
+        previous_ = 0;
+        dropLineMarks();
+        while (at_ < end_) step();
+        flush(end_);
+    }
+
+private:
+    std::string_view rest() const { return raw_.substr(at_, end_ - at_); }
+    void flush(std::size_t upTo) {
+        editor_.keep(kept_, upTo);
+        kept_ = upTo;
+    }
+    void drop(std::size_t length) {
+        flush(at_);
+        at_ += length;
+        kept_ = at_;
+        editor_.drop();
+    }
+    void replace(std::size_t length, char32_t with) {
+        flush(at_);
+        editor_.replace(at_, at_ + length, with);
+        at_ += length;
+        kept_ = at_;
+        previous_ = with;
+    }
+    void breakLine() {
+        flush(at_);
+        editor_.insertLineBreak(at_);
+        segment_ = at_;
+    }
+
+    /// A line is traditional when one in twenty-five of its Han characters is unknown to simplified text.
+    static bool isTraditional(std::string_view line) {
+        std::size_t han = 0;
+        std::size_t traditional = 0;
+        for (std::size_t i = 0; i < line.size();) {
+            if (static_cast<unsigned char>(line[i]) < 0x80) {
+                ++i;
+                continue;
+            }
+            const utf8::Decoded d = utf8::decode(line, i);
+            i += d.length;
+            han += d.codePoint >= 0x3400 && d.codePoint <= 0x9FFF;
+            traditional += isTraditionalOnly(d.codePoint);
+        }
+        return traditional > 0 && traditional * 25 >= han;
+    }
+
+    void dropLineMarks() {
+        std::size_t at = at_;
+        while (at < end_ && raw_[at] == ' ') ++at;
+        const std::string_view line = raw_.substr(at, end_ - at);
+        if (line.starts_with("> ")) {
+            at_ = at;
+            drop(2);
+        } else if (line.starts_with("#")) {
+            const std::size_t marks = line.find_first_not_of('#');
+            if (marks != std::string_view::npos && marks <= 6 && line[marks] == ' ') {
+                at_ = at;
+                drop(marks + 1);
+            }
+        }
+    }
+
+    void step() {
+        const auto lead = static_cast<unsigned char>(raw_[at_]);
+        if (lead < 0x80) {
+            stepAscii(static_cast<char>(lead));
+            return;
+        }
+        const utf8::Decoded d = utf8::decode(raw_, at_);
+        const char32_t c = d.codePoint;
+        if (restore_ && (isBlank(c) || c == U'（') && maybeBreak(c)) return;
+        if (c >= 0xFF10 && c <= 0xFF5A && ((c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) || c >= 0xFF41)) {
+            replace(d.length, c - 0xFEE0);
+            return;
+        }
+        if (c == 0xFF05) return replace(d.length, '%');
+        if (c == 0xFF0E && isDigit(previous_) && nextIsDigit(d.length)) return replace(d.length, '.');
+        if (c == U'（' && utf8::isHan(previous_)) {
+            if (const std::size_t n = pinyinLength(rest())) return drop(n);
+        }
+        if (simplify_) {
+            if (const char32_t s = simplified(c); s != c) return replace(d.length, s);
+        }
+        if (restore_ && maybeBreak(c)) return;
+        at_ += d.length;
+        previous_ = c;
+    }
+
+    void stepAscii(char c) {
+        switch (c) {
+            case '(':
+                if (utf8::isHan(previous_)) {
+                    if (const std::size_t n = pinyinLength(rest())) return drop(n);
+                }
+                break;
+            case '&':
+                for (const Reference& reference : kReferences) {
+                    if (rest().starts_with(reference.name)) return replace(reference.name.size(), reference.character);
+                }
+                break;
+            case '\\':
+                if (rest().starts_with("\\r\\n")) return replace(4, '\n');
+                if (rest().starts_with("\\n") && !(rest().size() > 2 && std::isalnum(static_cast<unsigned char>(rest()[2])))) return replace(2, '\n');
+                if (format_ == SourceFile::Format::Markdown && rest().size() > 1 && std::ispunct(static_cast<unsigned char>(rest()[1]))) {
+                    drop(1);
+                    previous_ = static_cast<unsigned char>(raw_[at_]);
+                    ++at_;
+                    return;
+                }
+                break;
+            case '<':
+                if (const std::size_t n = tagLength(rest())) {
+                    if (rest().starts_with("<br") || rest().starts_with("</p") || rest().starts_with("</td")) return replace(n, ' ');
+                    return drop(n);
+                }
+                break;
+            case '*':
+                if (rest().starts_with("**")) return drop(2);
+                break;
+            case '!':
+                if (format_ == SourceFile::Format::Markdown && rest().starts_with("![")) {
+                    const std::size_t middle = rest().find("](");
+                    const std::size_t close = middle == std::string_view::npos ? middle : rest().find(')', middle);
+                    if (close != std::string_view::npos) return drop(close + 1);
+                }
+                break;
+            case '\t': case '\n': case '\r': case '\f': break;
+            default:
+                if (static_cast<unsigned char>(c) < 0x20) return drop(1);
+        }
+        if (restore_ && maybeBreak(static_cast<unsigned char>(c))) return;
+        ++at_;
+        if (c != '\n' && c != '\r') previous_ = static_cast<unsigned char>(c);
+    }
+
+    bool nextIsDigit(std::size_t after) const {
+        if (at_ + after >= end_) return false;
+        const char32_t c = utf8::decode(raw_, at_ + after).codePoint;
+        return isDigit(c) || (c >= 0xFF10 && c <= 0xFF19);
+    }
+
+    /// Restores a lost paragraph break at a run of blanks or before an ordinal. True when it moved on.
+    bool maybeBreak(char32_t c) {
+        const auto closes = [](char32_t p) { return p == U'。' || p == U'！' || p == U'？' || p == U'；' || p == U'：' || p == U'）' || p == ')' || p == ':' || p == ';' || p == U'”'; };
+        if (!isBlank(c)) {
+            const bool after = previous_ == U'。' || previous_ == U'）' || previous_ == ')' || previous_ == U'：' || previous_ == U'！';
+            if (after && segment_ != at_ && beginsWithOrdinal(rest())) breakLine();
+            return false;
+        }
+        std::size_t end = at_;
+        std::size_t blanks = 0;
+        bool tab = false;
+        while (end < end_) {
+            const utf8::Decoded d = utf8::decode(raw_, end);
+            if (!isBlank(d.codePoint)) break;
+            tab = tab || d.codePoint == '\t';
+            ++blanks;
+            end += d.length;
+        }
+        if (end >= end_ || raw_[end] == '\n' || raw_[end] == '\r') return false;
+        const char32_t next = utf8::decode(raw_, end).codePoint;
+        const bool longSegment = utf8::isHan(previous_) && utf8::isHan(next) && at_ - segment_ >= 24;
+        if (tab || blanks >= 2 || closes(previous_) || beginsWithOrdinal(raw_.substr(end, end_ - end)) || longSegment) {
+            breakLine();
+            previous_ = U'\n';
+        }
+        at_ = end;
+        return true;
+    }
+
+    std::string_view raw_;
+    SourceFile::Format format_;
+    Editor& editor_;
+    std::size_t at_ = 0;
+    std::size_t kept_ = 0;     // raw text before this is in the editor
+    std::size_t segment_ = 0;  // begin of the current restored line
+    std::size_t end_ = 0;
+    char32_t previous_ = 0;  // last character of the checked line
+    bool simplify_ = false;
+    bool restore_ = false;
+};
+
+/// End of a YAML front matter at the start of a .md file, after its closing line; 0 without one.
+std::size_t frontMatterEnd(std::string_view raw) {
+    if (!raw.starts_with("---\n") && !raw.starts_with("---\r\n")) return 0;
+    const std::size_t close = raw.substr(0, 16 * 1024).find("\n---", 3);
+    if (close == std::string_view::npos) return 0;
+    const std::size_t line = raw.find('\n', close + 1);
+    return line == std::string_view::npos ? raw.size() : line + 1;
+}
+
+std::vector<std::pair<std::string, std::string>> readMetadata(std::string_view yaml) {
+    std::vector<std::pair<std::string, std::string>> metadata;
+    for (std::size_t at = 0; at < yaml.size();) {
+        std::size_t end = yaml.find('\n', at);
+        if (end == std::string_view::npos) end = yaml.size();
+        std::string_view line = yaml.substr(at, end - at);
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        if (const std::size_t colon = line.find(": "); colon != std::string_view::npos && line[0] != ' ' && line[0] != '#') {
+            metadata.emplace_back(line.substr(0, colon), line.substr(colon + 2));
+        }
+        at = end + 1;
+    }
+    return metadata;
+}
+
+}  // namespace
+
+CheckedText makeCheckedText(std::string_view raw, SourceFile::Format format) {
+    Editor editor(raw);
+    std::size_t at = 0;
+    std::vector<std::pair<std::string, std::string>> metadata;
+    if (format == SourceFile::Format::Markdown) {
+        if (const std::size_t end = frontMatterEnd(raw)) {
+            metadata = readMetadata(raw.substr(0, end));
+            editor.drop();
+            at = end;
+        }
+    }
+    const char newline = raw.find('\n') == std::string_view::npos ? '\r' : '\n';
+    const bool fewLines = static_cast<std::size_t>(std::count(raw.begin(), raw.end(), newline)) < kFewLines;
+    LineReader reader(raw, format, editor);
+    while (at < raw.size()) {
+        std::size_t end = raw.find(newline, at);
+        end = end == std::string_view::npos ? raw.size() : end + 1;
+        const std::size_t length = end - at;
+        const bool tooLong = length > kLongLine || (fewLines && length > kLongLineInShortFile);
+        reader.read(at, end, tooLong && raw.substr(at, length).find("\\n") == std::string_view::npos);
+        at = end;
+    }
+    CheckedText result = editor.finish();
+    result.metadata = std::move(metadata);
+    return result;
+}
+
+}  // namespace planlint

@@ -1,0 +1,67 @@
+#include "read/reader.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <system_error>
+
+#include "read/checked_text.h"
+#include "read/page_chrome.h"
+
+namespace planlint {
+
+namespace fs = std::filesystem;
+
+Result<std::string> readBytes(const fs::path& path) {
+    std::error_code status;
+    if (fs::is_directory(path, status)) {
+        return Error{path.string() + "：这是目录，不是文件 (a directory, not a file)", "给出其中的文件，或用 check 检查整个目录 (name a file in it)"};
+    }
+    std::ifstream file(path, std::ios::binary | std::ios::ate);
+    if (!file) {
+        const bool missing = !fs::exists(path, status);
+        return Error{path.string() + (missing ? "：文件不存在 (no such file)" : std::string("：不能打开 (cannot open)：") + std::strerror(errno)),
+                     missing ? "检查路径是否写对，含空格或中文的路径请加引号 (check the path)" : "检查文件的读取权限 (check its permissions)"};
+    }
+    const std::streamoff size = file.tellg();
+    std::string bytes;
+    if (size > 0) {
+        bytes.resize(static_cast<std::size_t>(size));
+        file.seekg(0);
+        file.read(bytes.data(), size);
+        bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
+        if (file.bad()) return Error{path.string() + "：读取中断 (read error)", "检查磁盘或网络盘后重试 (check the disk and try again)"};
+    } else if (size < 0) {  // a pipe or a device has no size: read to its end
+        file.clear();
+        bytes.assign(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+    }
+    return bytes;
+}
+
+Result<std::unique_ptr<SourceFile>> readDocument(std::string path, std::string bytes) {
+    SourceFile::Parts parts;
+    const std::string extension = fs::path(path).extension().string();
+    parts.format = extension == ".plan"                            ? SourceFile::Format::Plan
+                   : extension == ".md" || extension == ".markdown" ? SourceFile::Format::Markdown
+                                                                    : SourceFile::Format::Text;
+    Result<DecodedText> decoded = decodeText(std::move(bytes));
+    if (!decoded) return Error{path + "：" + decoded.error().message, decoded.error().hint};
+    parts.path = std::move(path);
+    parts.decoded = std::move(*decoded);
+
+    CheckedText checked = makeCheckedText(parts.decoded.text, parts.format);
+    const std::string_view text = checked.text ? std::string_view(*checked.text) : std::string_view(parts.decoded.text);
+    parts.noise = findPageChrome(text);
+    parts.checked = std::move(checked.text);
+    parts.checkedToRaw = std::move(checked.toRaw);
+    parts.metadata = std::move(checked.metadata);
+    return std::make_unique<SourceFile>(std::move(parts));
+}
+
+Result<std::unique_ptr<SourceFile>> readDocument(const fs::path& path) {
+    Result<std::string> bytes = readBytes(path);
+    if (!bytes) return bytes.error();
+    return readDocument(path.string(), std::move(*bytes));
+}
+
+}  // namespace planlint

@@ -1,0 +1,66 @@
+#include "text/utf8.h"
+
+#include <unicode/uchar.h>
+
+#include <bit>
+#include <cstring>
+
+namespace planlint::utf8 {
+
+namespace {
+
+constexpr std::uint64_t kHighBits = 0x8080808080808080ULL;
+
+std::uint64_t load(const char* at) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, at, sizeof word);
+    return word;
+}
+
+}  // namespace
+
+std::size_t firstMalformed(std::string_view text) {
+    std::size_t i = 0;
+    while (i < text.size()) {
+        if (text.size() - i >= 8 && (load(text.data() + i) & kHighBits) == 0) {
+            i += 8;
+            continue;
+        }
+        const Decoded d = decode(text, i);
+        if (d.length == 0) return i;
+        i += d.length;
+    }
+    return std::string_view::npos;
+}
+
+std::size_t countCodePoints(std::string_view text) {
+    std::size_t continuation = 0;
+    std::size_t i = 0;
+    for (; i + 8 <= text.size(); i += 8) {
+        const std::uint64_t word = load(text.data() + i);
+        // A continuation byte is 10xxxxxx: high bit set, next bit clear.
+        continuation += static_cast<std::size_t>(std::popcount(word & ~(word << 1) & kHighBits));
+    }
+    for (; i < text.size(); ++i) continuation += (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80;
+    return text.size() - continuation;
+}
+
+std::size_t displayWidth(std::string_view text) {
+    std::size_t cells = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        const Decoded d = decode(text, i);
+        i += d.length == 0 ? 1 : d.length;
+        if (d.codePoint >= 0x20 && d.codePoint < 0x7F) {
+            ++cells;
+            continue;
+        }
+        const auto c = static_cast<UChar32>(d.codePoint);
+        const int type = u_charType(c);
+        if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR || type == U_CONTROL_CHAR) continue;
+        const int width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+        cells += width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+    }
+    return cells;
+}
+
+}  // namespace planlint::utf8
