@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/words.h"
+
 namespace planlint {
 
 namespace {
@@ -35,17 +37,6 @@ constexpr std::array kMarks = {
     Pattern{"微信公众号", "页脚"}, Pattern{"二维码", "页脚"},       Pattern{"收集整理", "页脚"},     Pattern{"标准下载网站", "导航"},
     Pattern{"浏览次数", "发布信息"}, Pattern{"免费在线", "垃圾信息"}, Pattern{"在线视频网站", "垃圾信息"}, Pattern{"文库-", "导航"},
 };
-
-std::string_view trim(std::string_view line) {
-    for (bool again = true; again;) {
-        again = false;
-        for (const std::string_view blank : {" ", "\t", "\r", "\xC2\xA0", "\u3000", "\uFEFF"}) {
-            if (line.starts_with(blank)) line.remove_prefix(blank.size()), again = true;
-            if (line.ends_with(blank)) line.remove_suffix(blank.size()), again = true;
-        }
-    }
-    return line;
-}
 
 bool isHeading(std::string_view line) {
     static constexpr std::string_view kNumerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
@@ -85,7 +76,7 @@ std::vector<SourceFile::Noise> findPageChrome(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         std::size_t end = text.find('\n', at);
         end = end == std::string_view::npos ? text.size() : end + 1;
-        const Line line{{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, trim(text.substr(at, end > at && text[end - 1] == '\n' ? end - 1 - at : end - at))};
+        const Line line{{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, trimmed(text.substr(at, end > at && text[end - 1] == '\n' ? end - 1 - at : end - at))};
         at = end;
         if (line.content.empty()) continue;
         for (std::size_t i = 0; i < std::min(count, kWindow); ++i) {

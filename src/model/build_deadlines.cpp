@@ -1,0 +1,174 @@
+// Times by which a task, or a part of it, shall be done. Only what is written: the end of the plan
+// year is never assumed here.
+#include <algorithm>
+
+#include "model/builder.h"
+
+namespace planlint {
+
+namespace {
+
+/// Year, month and day of a DATE token; what is not written is 0.
+struct Written {
+    int year = 0;
+    int month = 0;
+    int day = 0;
+};
+
+Written readDate(std::string_view text) {
+    Written date;
+    int parts[3] = {0, 0, 0};
+    int n = 0;
+    const bool iso = text.find("年") == std::string_view::npos && text.find("月") == std::string_view::npos;
+    for (std::size_t i = 0; i < text.size() && n < 3;) {
+        if (text[i] < '0' || text[i] > '9') {
+            ++i;
+            continue;
+        }
+        int value = 0;
+        while (i < text.size() && text[i] >= '0' && text[i] <= '9') value = value * 10 + (text[i++] - '0');
+        parts[n++] = value;
+    }
+    if (iso || text.find("年") != std::string_view::npos) {
+        date = {parts[0], parts[1], parts[2]};
+    } else {
+        date = {0, parts[0], parts[1]};
+    }
+    return date;
+}
+
+class DeadlineReader {
+public:
+    DeadlineReader(const Plan& plan, int year) : plan_(plan), year_(year), text_(plan.source->text()) {}
+
+    /// Times in a line; the first firm one wins over ongoing and vague ones.
+    void read(const Line& line, const LineWords& words, std::optional<Deadline>& best) const {
+        for (std::size_t i = 0; i < words.leaves.size(); ++i) {
+            if (words.leaves[i].kind == TokenKind::Date) consider(fromDate(words.leaves, i), best);
+        }
+        const std::uint32_t due = dueFieldBegin(words.leaves);
+        for (const WordHit& hit : words.hits) {
+            if (hit.wordClass == WordClass::Deadline) consider(fromWord(hit, due), best);
+        }
+        static_cast<void>(line);
+    }
+
+private:
+    static void consider(const std::optional<Deadline>& found, std::optional<Deadline>& best) {
+        if (!found) return;
+        const auto rank = [](const Deadline& d) { return d.date ? 2 : d.ongoing ? 1 : 0; };
+        if (!best || rank(*found) > rank(*best)) best = found;
+    }
+
+    /// Where a 完成时限 key stands, or the end of the text.
+    static std::uint32_t dueFieldBegin(const std::vector<Leaf>& leaves) {
+        for (const Leaf& leaf : leaves) {
+            if (leaf.kind == TokenKind::KeyDue || leaf.kind == TokenKind::GroupDue) return leaf.range.begin;
+        }
+        return 0xFFFFFFFF;
+    }
+
+    /// A date is a deadline when words make it one (6月底前, 到2025年) or a key does (完成时限：).
+    std::optional<Deadline> fromDate(const std::vector<Leaf>& leaves, std::size_t i) const {
+        const Leaf& leaf = leaves[i];
+        const Written written = readDate(plan_.text(leaf.range));
+        const std::string_view after = text_.substr(leaf.range.end, 24);
+        const std::string_view before = text_.substr(0, leaf.range.begin);
+        const bool keyed = std::any_of(leaves.begin(), leaves.begin() + static_cast<long>(i), [](const Leaf& l) { return l.kind == TokenKind::KeyDue || l.kind == TokenKind::GroupDue; });
+        std::string_view tail;
+        for (const std::string_view word : {"底之前", "底以前", "底前", "末前", "之前", "以前", "前", "年底前", "底", "末", "上旬", "中旬", "下旬", "内", "上旬前", "中旬前", "下旬前", "份前", "份底前"}) {
+            if (after.starts_with(word) && word.size() > tail.size()) tail = word;
+        }
+        const bool before6 = endsWithAny(before, {"到", "至", "于", "在", "截至"}) && written.month == 0;
+        if (!keyed && tail.empty() && !before6) return std::nullopt;
+        if (tail == "前" && startsWithAny(after.substr(3), {"三季度", "期", "列", "沿", "后", "往"})) return std::nullopt;
+        if (!keyed && before6 && tail.empty()) {  // 到2025年，… sets a goal year; 到2021年的 does not
+            if (!startsWithAny(after, {"，", ",", "实现", "全", "建成", "完成", "基本", "底"})) return std::nullopt;
+        }
+        Deadline deadline;
+        deadline.range = {leaf.range.begin, leaf.range.end + static_cast<std::uint32_t>(tail.size())};
+        const int year = written.year != 0 ? written.year : year_;
+        if (year == 0) return std::nullopt;
+        if (written.month == 0) {
+            deadline.date = yearEnd(year);
+            deadline.precision = DeadlinePrecision::Year;
+        } else if (written.day != 0) {
+            deadline.date = makeDate(year, written.month, written.day);
+            deadline.precision = DeadlinePrecision::Day;
+        } else if (written.month <= 12) {
+            deadline.date = monthEnd(year, written.month);
+            deadline.precision = DeadlinePrecision::Month;
+        }
+        if (!deadline.date) return std::nullopt;
+        // A year gone by sets no deadline.
+        if (year_ != 0 && deadline.date->year < year_) return std::nullopt;
+        return deadline;
+    }
+
+    std::optional<Deadline> fromWord(const WordHit& hit, std::uint32_t due) const {
+        const auto word = static_cast<DeadlineWord>(hit.value);
+        const std::string_view after = text_.substr(hit.range.end, 24);
+        const std::string_view before = text_.substr(0, hit.range.begin);
+        const bool keyed = hit.range.begin > due;
+        Deadline deadline;
+        deadline.range = hit.range;
+        if (year_ == 0 && word != DeadlineWord::Ongoing && word != DeadlineWord::Vague) return std::nullopt;
+        const bool followsYear = endsWithAny(before, {"年"});  // 2022年底 is the date's
+        switch (word) {
+            case DeadlineWord::YearEnd: {
+                const std::string_view text = plan_.text(hit.range);
+                if (followsYear || endsWithAny(before, {"近", "去", "上", "前", "同", "两", "三", "五", "每", "历", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "一", "月"})) return std::nullopt;
+                if (text == "年末" || (text == "年底" && !keyed && startsWithAny(after, {"，全", "全市", "，", "绩效", "考核", "总结"}))) return std::nullopt;
+                deadline.date = yearEnd(year_);
+                deadline.precision = DeadlinePrecision::Year;
+                return deadline;
+            }
+            case DeadlineWord::Half1: case DeadlineWord::Half2:
+                if (!keyed && !startsWithAny(after, {"完成", "前", "建成", "出台", "开工", "启动", "实现", "投", "竣工", "内", "印发", "全面", "力争", "基本", "确保"})) return std::nullopt;
+                deadline.date = word == DeadlineWord::Half1 ? monthEnd(year_, 6) : yearEnd(year_);
+                deadline.precision = DeadlinePrecision::Half;
+                return deadline;
+            case DeadlineWord::Quarter1: case DeadlineWord::Quarter2: case DeadlineWord::Quarter3: case DeadlineWord::Quarter4: {
+                if (endsWithAny(before, {"前", "第"}) && word == DeadlineWord::Quarter3) return std::nullopt;
+                const bool closed = endsWithAny(plan_.text(hit.range), {"末", "前", "内"});
+                if (!keyed && !closed && !startsWithAny(after, {"完成", "建成", "出台", "开工", "启动", "实现", "投", "竣工", "印发", "底前"})) return std::nullopt;
+                const int quarter = static_cast<int>(word) - static_cast<int>(DeadlineWord::Quarter1) + 1;
+                deadline.date = monthEnd(year_, quarter * 3);
+                deadline.precision = DeadlinePrecision::Quarter;
+                return deadline;
+            }
+            case DeadlineWord::Ongoing:
+                if (!keyed && !endsWithAny(before, {"（", "(", "，", ","})) return std::nullopt;  // a verb in running text
+                if (!keyed && !startsWithAny(after, {"）", ")"})) return std::nullopt;
+                deadline.ongoing = true;
+                return deadline;
+            case DeadlineWord::Vague:
+                if (!keyed) return std::nullopt;
+                deadline.vague = true;
+                return deadline;
+        }
+        PLANLINT_UNREACHABLE();
+    }
+
+    const Plan& plan_;
+    int year_;
+    std::string_view text_;
+};
+
+}  // namespace
+
+void buildDeadlines(Plan& plan) {
+    const DeadlineReader reader(plan, plan.info.year.value_or(0));
+    LineWords words;
+    std::size_t first = 0;
+    for (Task& task : plan.tasks) {
+        while (first < plan.lines.size() && plan.lines[first].range.begin < task.range.begin) ++first;
+        for (std::size_t i = first; i < plan.lines.size() && plan.lines[i].range.begin < task.range.end; ++i) {
+            if (plan.lines[i].ignored) continue;
+            readLine(plan, plan.lines[i], words);
+            reader.read(plan.lines[i], words, task.deadline);
+        }
+    }
+}
+
+}  // namespace planlint

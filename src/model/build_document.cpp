@@ -1,0 +1,259 @@
+// Title, kind, years, issuer, number and date of a document: from the front matter, else from the
+// first lines of the page.
+#include <algorithm>
+#include <array>
+
+#include "model/builder.h"
+
+namespace planlint {
+
+namespace {
+
+constexpr std::size_t kHeadLines = 14;          // where a title is looked for
+constexpr std::size_t kLongestTitle = 90;       // characters
+constexpr std::size_t kDateLines = 40;
+
+struct KindWord {
+    std::string_view word;
+    DocumentKind kind;
+};
+
+/// What the title says, most telling first.
+constexpr std::array kKindWords = {
+    KindWord{"政府工作报告", DocumentKind::Report},   KindWord{"统计公报", DocumentKind::Bulletin},
+    KindWord{"任务分解", DocumentKind::Breakdown},    KindWord{"责任分解", DocumentKind::Breakdown},
+    KindWord{"责任清单", DocumentKind::Breakdown},    KindWord{"任务清单", DocumentKind::Breakdown},
+    KindWord{"重点工作分工", DocumentKind::Breakdown}, KindWord{"实施方案", DocumentKind::Scheme},
+    KindWord{"工作方案", DocumentKind::Scheme},       KindWord{"行动方案", DocumentKind::Scheme},
+    KindWord{"行动计划", DocumentKind::Scheme},       KindWord{"实施意见", DocumentKind::Scheme},
+    KindWord{"政策措施", DocumentKind::Scheme},       KindWord{"若干措施", DocumentKind::Scheme},
+    KindWord{"若干政策", DocumentKind::Scheme},       KindWord{"具体措施", DocumentKind::Scheme},
+    KindWord{"促进办法", DocumentKind::Scheme},       KindWord{"工作要点", DocumentKind::Plan},
+    KindWord{"工作计划", DocumentKind::Plan},         KindWord{"工作安排", DocumentKind::Plan},
+    KindWord{"工作打算", DocumentKind::Plan},         KindWord{"发展规划", DocumentKind::Plan},
+    KindWord{"规划纲要", DocumentKind::Plan},         KindWord{"工作总结", DocumentKind::Summary},
+    KindWord{"方案", DocumentKind::Scheme},           KindWord{"措施", DocumentKind::Scheme},
+    KindWord{"意见", DocumentKind::Scheme},           KindWord{"要点", DocumentKind::Plan},
+    KindWord{"计划", DocumentKind::Plan},             KindWord{"规划", DocumentKind::Plan},
+    KindWord{"总结", DocumentKind::Summary},          KindWord{"工作报告", DocumentKind::Report},
+    KindWord{"公报", DocumentKind::Bulletin},         KindWord{"通知", DocumentKind::Scheme},
+};
+
+DocumentKind kindOf(std::string_view title) {
+    const bool summary = contains(title, "总结");
+    const bool plan = contains(title, "计划") || contains(title, "安排") || contains(title, "打算") || contains(title, "思路") || contains(title, "要点");
+    if (summary && plan) return DocumentKind::SummaryPlan;
+    for (const KindWord& entry : kKindWords) {
+        if (contains(title, entry.word)) return entry.kind;
+    }
+    return DocumentKind::Other;
+}
+
+Profile profileOf(DocumentKind kind) {
+    switch (kind) {
+        case DocumentKind::Scheme: case DocumentKind::Breakdown: return Profile::Scheme;
+        case DocumentKind::Report: case DocumentKind::Bulletin: return Profile::Report;
+        case DocumentKind::Plan: case DocumentKind::Summary: case DocumentKind::SummaryPlan: case DocumentKind::Other: return Profile::Outline;
+    }
+    PLANLINT_UNREACHABLE();
+}
+
+bool endsSentence(std::string_view text) {
+    return text.ends_with("。") || text.ends_with("；") || text.ends_with("：") || text.ends_with(":") || text.ends_with(";") || text.ends_with("，");
+}
+
+/// The four-digit years before 年 in a text, in order.
+std::vector<int> yearsIn(std::string_view text) {
+    std::vector<int> years;
+    for (std::size_t at = text.find("年"); at != std::string_view::npos; at = text.find("年", at + 3)) {
+        if (at < 4) continue;
+        const std::string_view digits = text.substr(at - 4, 4);
+        if (!std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; })) continue;
+        const int year = smallNumber(digits.substr(0, 3)) * 10 + (digits[3] - '0');
+        if (year >= 1949 && year <= 2100) years.push_back(year);
+    }
+    return years;
+}
+
+std::optional<Date> dateIn(std::string_view text) {
+    const std::vector<int> years = yearsIn(text);
+    if (years.empty()) return std::nullopt;
+    const std::size_t at = text.find("年") + 3;
+    const std::size_t month = text.find("月", at);
+    const std::size_t day = text.find("日", at);
+    if (month == std::string_view::npos || day == std::string_view::npos || month - at > 2 || day < month || day - month > 5) return std::nullopt;
+    return makeDate(years.front(), smallNumber(text.substr(at)), smallNumber(text.substr(month + 3)));
+}
+
+/// 《…》 around the whole title is dropped; a 通知 that quotes the document keeps its own words.
+std::string cleanTitle(std::string_view line) {
+    line = trimmed(line);
+    if (line.starts_with("《") && line.ends_with("》") && line.find("》") == line.size() - 3) line = line.substr(3, line.size() - 6);
+    return std::string(line);
+}
+
+struct Field {
+    std::string_view key;
+    std::string_view value;
+};
+
+/// 键：值 of a front matter line.
+std::optional<Field> fieldOf(std::string_view line) {
+    const std::size_t wide = line.find("：");
+    const std::size_t narrow = line.find(':');
+    const std::size_t at = std::min(wide, narrow);
+    if (at == std::string_view::npos) return std::nullopt;
+    return Field{trimmed(line.substr(0, at)), trimmed(line.substr(at + (at == wide ? 3 : 1)))};
+}
+
+struct FrontMatter {
+    bool present = false;
+    std::string_view title, issuer, number, year, date, kind, convention;
+};
+
+FrontMatter readFrontMatter(const Plan& plan) {
+    FrontMatter found;
+    if (plan.source->format() != SourceFile::Format::Plan || plan.lines.empty() || plan.lines[0].start != TokenKind::Fence) return found;
+    for (std::size_t i = 1; i < plan.lines.size() && plan.lines[i].ignored && plan.lines[i].start != TokenKind::Fence; ++i) {
+        found.present = true;
+        const std::optional<Field> field = fieldOf(plan.text(plan.lines[i].range));
+        if (!field) continue;
+        if (field->key == "标题") found.title = field->value;
+        if (field->key == "发文机关") found.issuer = field->value;
+        if (field->key == "发文字号") found.number = field->value;
+        if (field->key == "年度") found.year = field->value;
+        if (field->key == "成文日期") found.date = field->value;
+        if (field->key == "文种") found.kind = field->value;
+        if (field->key == "牵头约定") found.convention = field->value;
+    }
+    return found;
+}
+
+std::string findTitle(const Plan& plan) {
+    for (const auto& [key, value] : plan.source->metadata()) {
+        if (key == "title" && !value.empty()) return value;
+    }
+    std::string fallback;
+    std::size_t seen = 0;
+    for (const Line& line : plan.lines) {
+        if (line.ignored) continue;
+        if (++seen > kHeadLines) break;
+        const std::string_view text = trimmed(plan.text(line.range));
+        if (line.start != TokenKind::NewLine || characters(text) > kLongestTitle || endsSentence(text)) continue;
+        if (contains(text, "。") || contains(text, "，") || contains(text, ";")) continue;
+        if (kindOf(text) != DocumentKind::Other) return cleanTitle(text);
+        if (fallback.empty()) fallback = cleanTitle(text);
+    }
+    return fallback;
+}
+
+/// 武政办〔2021〕26号 anywhere in the first lines.
+std::string findNumber(const Plan& plan) {
+    std::size_t seen = 0;
+    for (const Line& line : plan.lines) {
+        if (++seen > kDateLines) break;
+        const std::string_view text = plan.text(line.range);
+        const std::size_t open = text.find("〔");
+        const std::size_t close = text.find("〕", open == std::string_view::npos ? 0 : open);
+        if (open == std::string_view::npos || close == std::string_view::npos || close - open > 10) continue;
+        const std::size_t end = text.find("号", close);
+        if (end == std::string_view::npos || end - close > 10) continue;
+        std::size_t begin = open;
+        while (begin >= 3 && open - begin < 24) {  // Han characters before the year
+            const auto lead = static_cast<unsigned char>(text[begin - 3]);
+            if (lead < 0xE4 || lead > 0xE9) break;
+            begin -= 3;
+        }
+        return std::string(text.substr(begin, end + 3 - begin));
+    }
+    return {};
+}
+
+/// The issuer as the page says it: 来源, 发布单位, or what the title names before its subject.
+std::string findIssuer(const Plan& plan) {
+    for (std::size_t i = 0; i < std::min<std::size_t>(plan.lines.size(), kHeadLines); ++i) {
+        const std::string_view text = plan.text(plan.lines[i].range);
+        for (const std::string_view key : {"来源:", "来源：", "发文机关：", "发布机构："}) {
+            const std::size_t at = text.find(key);
+            if (at == std::string_view::npos) continue;
+            const std::string_view rest = trimmed(text.substr(at + key.size()));
+            const std::string_view name = rest.substr(0, rest.find_first_of(" \t\n"));
+            for (const std::string_view tail : {"局", "厅", "委", "府", "会", "办", "院", "部"}) {
+                if (name.ends_with(tail)) return std::string(name);
+            }
+        }
+    }
+    const std::string& title = plan.info.title;
+    for (const std::string_view tail : {"人民政府办公厅", "人民政府办公室", "人民政府", "管委会"}) {
+        const std::size_t at = title.find(tail);
+        if (at != std::string::npos) return title.substr(0, at + tail.size());
+    }
+    for (const std::string_view tail : {"局", "厅", "委员会"}) {
+        const std::size_t at = title.find(tail);
+        if (at != std::string::npos && at < 40) return title.substr(0, at + tail.size());
+    }
+    for (const std::string_view tail : {"市", "省", "区", "县"}) {
+        const std::size_t at = title.find(tail);
+        if (at != std::string::npos && at < 24 && plan.info.kind == DocumentKind::Report) return title.substr(0, at + tail.size()) + "人民政府";
+    }
+    return {};
+}
+
+DocumentKind kindNamed(std::string_view word, DocumentKind otherwise) {
+    if (word.empty()) return otherwise;
+    const DocumentKind kind = kindOf(word);
+    return kind == DocumentKind::Other ? otherwise : kind;
+}
+
+}  // namespace
+
+void buildDocument(Plan& plan) {
+    DocumentInfo& info = plan.info;
+    const FrontMatter front = readFrontMatter(plan);
+    info.title = front.title.empty() ? findTitle(plan) : std::string(front.title);
+    info.kind = kindNamed(front.kind, kindOf(info.title));
+    info.profile = profileOf(info.kind);
+    info.firstListedLeads = front.convention == "首列单位";
+    info.number = front.number.empty() && !front.present ? findNumber(plan) : std::string(front.number);
+    info.issuer = front.issuer.empty() ? findIssuer(plan) : std::string(front.issuer);
+
+    if (front.date.size() >= 10) info.date = makeDate(smallNumber(front.date.substr(0, 3)) * 10 + smallNumber(front.date.substr(3, 1)), smallNumber(front.date.substr(5)), smallNumber(front.date.substr(8)));
+    std::size_t seen = 0;
+    for (const Line& line : plan.lines) {
+        if (info.date || ++seen > kDateLines) break;
+        const std::string_view text = trimmed(plan.text(line.range));
+        if (!line.ignored && characters(text) < 60) info.date = dateIn(text);
+    }
+
+    const std::vector<int> titleYears = yearsIn(info.title);
+    if (front.year.size() == 4) {
+        info.year = smallNumber(front.year.substr(0, 3)) * 10 + smallNumber(front.year.substr(3));
+    } else if (!titleYears.empty()) {
+        info.year = titleYears.back();
+    } else if (info.date) {
+        info.year = info.date->year;
+    } else {
+        for (const Line& line : plan.lines) {  // a page without any: the first year its text names
+            const std::vector<int> years = yearsIn(plan.text(line.range));
+            if (years.empty()) continue;
+            info.year = years.front();
+            break;
+        }
+    }
+    if (!info.year) return;
+    switch (info.kind) {
+        case DocumentKind::SummaryPlan:
+            info.summaryIsHalfYear = contains(info.title, "上半年");
+            info.summaryYear = titleYears.size() >= 2 ? titleYears.front() : info.summaryIsHalfYear ? *info.year : *info.year - 1;
+            break;
+        case DocumentKind::Report: info.summaryYear = *info.year - 1; break;
+        case DocumentKind::Summary:
+            info.summaryYear = info.year;
+            info.summaryIsHalfYear = contains(info.title, "上半年");
+            break;
+        case DocumentKind::Bulletin: info.summaryYear = info.year; break;
+        case DocumentKind::Plan: case DocumentKind::Scheme: case DocumentKind::Breakdown: case DocumentKind::Other: break;
+    }
+}
+
+}  // namespace planlint

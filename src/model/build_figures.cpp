@@ -1,0 +1,408 @@
+// Figures: quantities of the text with what they measure, how they are bounded, what they are for.
+#include <algorithm>
+#include <array>
+
+#include "model/builder.h"
+#include "model/indicator_name.h"
+#include "model/quantity.h"
+#include "text/utf8.h"
+
+namespace planlint {
+
+namespace {
+
+/// The longest hit of a class that ends at `end` (blanks between allowed), or nullptr.
+const WordHit* hitEndingAt(std::string_view text, const std::vector<WordHit>& hits, WordClass wordClass, std::uint32_t end) {
+    while (end > 0 && text[end - 1] == ' ') --end;
+    const auto range = std::equal_range(hits.begin(), hits.end(), WordHit{{0, end}, wordClass, 0},
+                                        [](const WordHit& a, const WordHit& b) { return a.range.end < b.range.end; });
+    const WordHit* best = nullptr;
+    for (auto hit = range.first; hit != range.second; ++hit) {
+        if (hit->wordClass == wordClass && (best == nullptr || hit->range.length() > best->range.length())) best = &*hit;
+    }
+    return best;
+}
+
+/// The longest hit of a class that begins at `begin`, or nullptr.
+const WordHit* hitBeginningAt(const std::vector<WordHit>& hits, WordClass wordClass, std::uint32_t begin) {
+    constexpr std::uint32_t kLongestWord = 40;
+    auto hit = std::lower_bound(hits.begin(), hits.end(), begin, [](const WordHit& a, std::uint32_t at) { return a.range.end <= at; });
+    const WordHit* best = nullptr;
+    for (; hit != hits.end() && hit->range.end <= begin + kLongestWord; ++hit) {
+        if (hit->wordClass == wordClass && hit->range.begin == begin && (best == nullptr || hit->range.end > best->range.end)) best = &*hit;
+    }
+    return best;
+}
+
+bool separatesClauses(TokenKind kind) {
+    return kind == TokenKind::Comma || kind == TokenKind::Semicolon || kind == TokenKind::Stop || kind == TokenKind::Colon || isFieldKey(kind) || kind == TokenKind::Bar;
+}
+
+/// What a section is about in time: a review of a past year or a plan for a coming one.
+struct Side {
+    bool isReview = false;
+    std::optional<Period> period;
+};
+
+Side sideOf(const Plan& plan, const Line& line) {
+    Side side;
+    const DocumentInfo& info = plan.info;
+    const Section* section = line.section ? &plan.sections[*line.section] : nullptr;
+    side.isReview = section != nullptr ? section->role == SectionRole::Summary
+                                       : info.kind == DocumentKind::Summary || info.kind == DocumentKind::Bulletin || info.kind == DocumentKind::Report ||
+                                             info.kind == DocumentKind::SummaryPlan;
+    if (side.isReview) {
+        if (info.summaryYear) side.period = info.summaryIsHalfYear ? Period::ofHalf(*info.summaryYear, 1) : Period::ofYear(*info.summaryYear);
+    } else if (info.year) {
+        side.period = Period::ofYear(*info.year);
+    }
+    if (section != nullptr && section->year && !(side.isReview && info.summaryIsHalfYear)) {
+        if (!side.isReview || *section->year <= info.year.value_or(9999)) side.period = Period::ofYear(*section->year);
+    }
+    return side;
+}
+
+/// A period named within the text of a sentence: 前三季度, 2025年, “十四五”.
+struct NamedPeriod {
+    TextRange range;
+    Period period;
+};
+
+std::optional<int> yearOf(std::string_view date) {
+    if (date.size() < 7 || !std::all_of(date.begin(), date.begin() + 4, [](char c) { return c >= '0' && c <= '9'; })) return std::nullopt;
+    if (date.substr(4, 3) != "年") return std::nullopt;
+    return smallNumber(date.substr(0, 2)) * 100 + smallNumber(date.substr(2, 2));
+}
+
+std::optional<Period> fiveYearPlan(std::string_view words) {
+    struct Name {
+        std::string_view word;
+        int first;
+    };
+    static constexpr std::array kNames = {Name{"十五五", 2026}, Name{"十四五", 2021}, Name{"十三五", 2016}, Name{"十二五", 2011}, Name{"十一五", 2006}};
+    for (const Name& name : kNames) {
+        if (contains(words, name.word)) return Period::ofYears(name.first, name.first + 4);
+    }
+    return std::nullopt;
+}
+
+/// Reads one line's figures.
+class FigureReader {
+public:
+    FigureReader(Plan& plan, const Line& line, LineWords& words) : plan_(plan), line_(line), words_(words), text_(plan.source->text()), side_(sideOf(plan, line)) {}
+
+    void read() {
+        prependMarkerDigits();
+        const std::vector<Quantity> quantities = findQuantities(text_, words_.leaves);
+        if (quantities.empty()) return;
+        for (std::size_t i = 0; i < quantities.size(); ++i) {
+            const std::uint32_t nextBegin = i + 1 < quantities.size() ? quantities[i + 1].range.begin : line_.range.end;
+            readFigure(quantities[i], nextBegin);
+        }
+    }
+
+private:
+    /// The lexer took “1.” or “1.29” at the line's start for an ordinal; when no section begins
+    /// here, or the item opens with a number, its digits are text again.
+    void prependMarkerDigits() {
+        const bool isSection = line_.section && plan_.sections[*line_.section].range == line_.range;
+        std::uint32_t begin = line_.range.begin;
+        if (line_.start == TokenKind::LineDecimal && isSection) {
+            begin = plan_.sections[*line_.section].markerRange.end;
+        } else if (line_.start != TokenKind::LineDecimal || isSection) {
+            return;
+        }
+        if (begin < line_.body.begin) words_.leaves.insert(words_.leaves.begin(), {TokenKind::Number, {begin, line_.body.begin}, 0, false});
+    }
+
+    std::uint32_t clauseBegin(const Quantity& q) const {
+        const std::uint8_t depth = words_.leaves[q.leaf].depth;
+        for (std::size_t i = q.leaf; i-- > 0;) {
+            const Leaf& leaf = words_.leaves[i];
+            if (leaf.depth <= depth && separatesClauses(leaf.kind)) return leaf.range.end;
+            if (leaf.depth < depth) return words_.leaves[i + 1].range.end;  // the bracket it stands in
+            if (leaf.depth == depth && depth > 0 && leaf.kind == TokenKind::LeftParen) return leaf.range.end;
+        }
+        return line_.body.begin;
+    }
+
+    std::uint32_t sentenceBegin(const Quantity& q) const {
+        for (std::size_t i = q.leaf; i-- > 0;) {
+            if (words_.leaves[i].kind == TokenKind::Stop || isFieldKey(words_.leaves[i].kind)) return words_.leaves[i].range.end;
+        }
+        return line_.body.begin;
+    }
+
+    std::uint32_t phraseEnd(std::uint32_t from, std::uint32_t limit) const {
+        for (std::size_t i = 0; i < words_.leaves.size(); ++i) {
+            const Leaf& leaf = words_.leaves[i];
+            if (leaf.range.end <= from) continue;
+            if (leaf.range.begin >= limit) break;
+            if (leaf.range.begin >= from && (separatesClauses(leaf.kind) || leaf.kind == TokenKind::Dun || leaf.kind == TokenKind::RightParen || opensBracket(leaf.kind))) return leaf.range.begin;
+        }
+        return limit;
+    }
+
+    void readFigure(const Quantity& q, std::uint32_t nextBegin) {
+        Figure figure;
+        figure.value = q.value;
+        figure.high = q.high;
+        figure.unit = q.unit;
+        figure.dimension = q.dimension;
+        figure.provenance = line_.start == TokenKind::Row ? Provenance::Table : Provenance::Prose;
+        figure.section = line_.section;
+
+        const std::uint32_t clause = clauseBegin(q);
+        const std::uint32_t sentence = sentenceBegin(q);
+        if (sentence != sentence_) {
+            sentence_ = sentence;
+            subject_.clear();
+            previousEnd_ = 0;
+            sentencePeriod_.reset();
+        }
+
+        // Words of comparison and change around the number.
+        std::uint32_t begin = q.range.begin;
+        std::uint32_t end = q.range.end;
+        Comparator before = Comparator::Equal;
+        std::string_view change;
+        bool down = false;
+        for (bool again = true; again;) {
+            again = false;
+            if (const WordHit* hit = hitEndingAt(text_, words_.hits, WordClass::CompareBefore, begin); hit != nullptr && hit->range.begin >= std::max(clause, previousEnd_) && !isHiddenWord(hit->range)) {
+                if (before == Comparator::Equal) before = static_cast<Comparator>(hit->value);
+                begin = hit->range.begin;
+                again = true;
+            }
+            const bool ratio = q.dimension == Dimension::Ratio;
+            if (const WordHit* hit = hitEndingAt(text_, words_.hits, WordClass::Change, begin);
+                ratio && change.empty() && hit != nullptr && hit->range.begin >= std::max(clause, previousEnd_)) {
+                change = plan_.text(hit->range);
+                down = hit->value == 1;
+                begin = hit->range.begin;
+                again = true;
+            }
+        }
+        Comparator after = Comparator::Equal;
+        bool hasAfter = false;
+        if (const WordHit* hit = hitBeginningAt(words_.hits, WordClass::CompareAfter, end)) {
+            after = static_cast<Comparator>(hit->value);
+            end = hit->range.end;
+            hasAfter = true;
+        }
+        figure.range = {begin, end};
+        figure.comparator = combine(q, before, hasAfter ? std::optional(after) : std::nullopt);
+
+        // What is measured.
+        const std::uint32_t leftBegin = std::max(clause, std::min(previousEnd_, begin));
+        NameContext context;
+        context.left = text_.substr(leftBegin, begin - leftBegin);
+        const std::uint32_t rightEnd = phraseEnd(end, nextBegin);
+        context.right = rightEnd > end && rightEnd < nextBegin + 1 ? text_.substr(end, rightEnd - end) : std::string_view();
+        if (nextBegin == rightEnd && nextBegin < line_.range.end) context.right = withoutLead(context.right);
+        context.previous = previousClause(clause);
+        context.subject = subject_;
+        context.change = change;
+        context.changeIsDown = down;
+        IndicatorName name = nameIndicator(q, context);
+        figure.area = std::move(name.area);
+        if (!name.asWritten.empty()) {
+            const auto offset = static_cast<std::uint32_t>(name.asWritten.data() - text_.data());
+            figure.nameRange = {offset, offset + static_cast<std::uint32_t>(name.asWritten.size())};
+        } else {
+            figure.nameRange = {begin, begin};
+        }
+        figure.indicator = std::move(name.name);
+        if (!name.subject.empty()) subject_ = std::move(name.subject);
+
+        figure.kind = kindOf(q, context, change);
+        link(figure);
+        const std::string_view clauseText = text_.substr(clause, begin - clause);
+        figure.modality = modalityOf(sentence, begin);
+        figure.role = roleOf(q, figure, clauseText, context);
+        figure.period = periodOf(sentence, begin, figure.role);
+        previousEnd_ = end;
+        plan_.figures.push_back(std::move(figure));
+    }
+
+    /// 通过3个, 附近5公里: the word belongs to another.
+    bool isHiddenWord(TextRange range) const {
+        const std::string_view word = plan_.text(range);
+        const std::string_view left = text_.substr(line_.body.begin, range.begin - line_.body.begin);
+        if (word == "过") return endsWithAny(left, {"通", "经", "透", "不", "跨", "越", "度"});
+        if (word == "近") return endsWithAny(left, {"附", "最", "邻", "就", "靠", "临"});
+        if (word == "约") return endsWithAny(left, {"节", "签", "集", "履", "预", "条", "公"});
+        if (word == "达") return endsWithAny(left, {"下", "表", "发", "到", "传", "转"});
+        return false;
+    }
+
+    /// Of two marks the stronger holds: 达到…以上, 近…左右.
+    static Comparator combine(const Quantity& q, Comparator before, std::optional<Comparator> after) {
+        if (q.high) return Comparator::Range;
+        if (q.isUpTo) return Comparator::LessEqual;
+        if (before != Comparator::Equal) return before;
+        if (after) return *after;
+        return q.isMore ? Comparator::Greater : Comparator::Equal;
+    }
+
+    /// The text before the next figure's own words: its name is not ours.
+    static std::string_view withoutLead(std::string_view right) { return right; }
+
+    std::string_view previousClause(std::uint32_t clause) const {
+        std::uint32_t end = 0;
+        std::uint32_t begin = line_.body.begin;
+        for (const Leaf& leaf : words_.leaves) {
+            if (leaf.range.end > clause) break;
+            if (!separatesClauses(leaf.kind)) continue;
+            if (leaf.range.end == clause) {
+                if (leaf.kind == TokenKind::Stop) return {};
+                end = leaf.range.begin;
+            } else {
+                begin = leaf.range.end;
+            }
+        }
+        return end > begin ? text_.substr(begin, end - begin) : std::string_view();
+    }
+
+    Modality modalityOf(std::uint32_t sentence, std::uint32_t begin) const {
+        Modality modality = Modality::Plain;
+        for (const WordHit& hit : words_.hits) {
+            if (hit.range.end > begin) break;
+            if (hit.range.begin >= sentence && hit.wordClass == WordClass::Modality) modality = static_cast<Modality>(hit.value);
+        }
+        return modality;
+    }
+
+    FigureKind kindOf(const Quantity& q, const NameContext& context, std::string_view change) const {
+        if (q.isRank) return FigureKind::Rank;
+        const std::string_view left = context.left;
+        if (q.unit == "个百分点") return FigureKind::Growth;
+        if (q.dimension == Dimension::Ratio) {
+            if (!change.empty() || endsWithAny(trimmed(left), {"增长", "下降", "增速", "增幅", "涨幅", "降幅", "增长率", "分别增长", "分别下降"})) return FigureKind::Growth;
+            return FigureKind::Share;
+        }
+        if (containsAny(left, {"净增"})) return FigureKind::NetFlow;
+        if (containsAny(left, {"人均", "平均", "每人", "每万人", "每千人"})) return FigureKind::Ratio;
+        if (containsAny(left, {"新增", "新认定", "新获批", "新建", "新引进", "新培育", "新签", "新开", "新入库", "新登记"})) return FigureKind::Flow;
+        if (containsAny(left, {"总数", "总量", "存量", "余额", "保有量", "拥有量", "在库", "累计", "现有", "共有", "拥有"})) return FigureKind::Stock;
+        if (q.dimension == Dimension::Count || q.dimension == Dimension::Money || q.dimension == Dimension::Length || q.dimension == Dimension::Area || q.dimension == Dimension::Mass || q.dimension == Dimension::Volume) {
+            const bool level = endsWithAny(trimmed(left), {"达到", "达", "突破", "增至", "稳定在", "保持在"}) && q.dimension == Dimension::Count && !containsAny(left, {"完成", "实现"});
+            return level ? FigureKind::Stock : FigureKind::Flow;
+        }
+        return FigureKind::Other;
+    }
+
+    /// Links the figure to the vocabulary: the name itself, or an indicator that covers most of it.
+    void link(Figure& figure) const {
+        const Vocabulary& vocabulary = Vocabulary::builtIn();
+        const auto fits = [&](const Indicator& indicator) {
+            if (indicator.kind == FigureKind::Growth || figure.kind == FigureKind::Growth) return indicator.kind == figure.kind && figure.unit == "%";
+            if (indicator.kind == FigureKind::Rank || figure.kind == FigureKind::Rank) return indicator.kind == figure.kind;
+            if (indicator.unit == figure.unit) return true;
+            const MeasureUnit* unit = vocabulary.measureUnit(indicator.unit);
+            return unit != nullptr && unit->surface.size() == indicator.unit.size() && unit->dimension == Dimension::Count && figure.dimension == Dimension::Count;
+        };
+        const Indicator* best = vocabulary.indicatorNamed(figure.indicator);
+        if (best != nullptr && !fits(*best)) best = nullptr;
+        if (best == nullptr) {
+            std::vector<WordHit> hits;
+            vocabulary.findWords(figure.indicator, 0, hits);
+            std::uint32_t longest = 0;
+            for (const WordHit& hit : hits) {
+                if (hit.wordClass != WordClass::Indicator || hit.range.length() <= longest || hit.range.length() * 10 < figure.indicator.size() * 7) continue;
+                if (!fits(vocabulary.indicator(hit.value))) continue;
+                longest = hit.range.length();
+                best = &vocabulary.indicator(hit.value);
+            }
+        }
+        if (best == nullptr) return;
+        figure.canonical = static_cast<std::uint16_t>(best - vocabulary.indicators().data());
+        figure.indicator = std::string(best->name);
+        figure.kind = best->kind;
+    }
+
+    FigureRole roleOf(const Quantity& q, const Figure& figure, std::string_view clause, const NameContext& context) const {
+        const std::string_view left = trimmed(text_.substr(line_.body.begin, figure.range.begin - line_.body.begin));
+        const std::string_view right = text_.substr(q.range.end, 24);
+        if (endsWithAny(left, {"由", "从", "由原来的", "从原来的", "由此前的", "由目前的"}) && containsAny(right, {"到", "至", "提", "增", "降", "升", "上", "压", "扩", "减"})) return FigureRole::Baseline;
+        if (side_.isReview) {
+            if (contains(clause, "预计") || contains(clause, "有望") || contains(clause, "即将")) return FigureRole::Expected;
+            if (figure.kind == FigureKind::Growth && baselineYear(context.left)) return FigureRole::Baseline;
+            return FigureRole::Actual;
+        }
+        // Existing things that a plan speaks of are counted, not aimed at.
+        if (endsWithAny(left, {"对", "围绕", "根据", "依托", "的", "针对", "利用"}) && figure.dimension == Dimension::Count && figure.comparator == Comparator::Equal) return FigureRole::Count;
+        if (containsAny(clause, {"去年", "上年", "过去", "目前", "现有", "已有", "截至"})) return figure.dimension == Dimension::Ratio && contains(clause, "比") ? FigureRole::Target : FigureRole::Actual;
+        return FigureRole::Target;
+    }
+
+    static bool baselineYear(std::string_view left) {
+        for (const std::string_view mark : {"较", "比"}) {
+            const std::size_t at = left.rfind(mark);
+            if (at != std::string_view::npos && left.substr(at + mark.size()).size() >= 7 && yearOf(left.substr(at + mark.size()))) return true;
+        }
+        return false;
+    }
+
+    std::optional<Period> periodOf(std::uint32_t sentence, std::uint32_t begin, FigureRole) {
+        const std::optional<Period> base = side_.period;
+        const int year = base ? base->year : 0;
+        std::optional<Period> found = sentencePeriod_;
+        for (std::size_t i = 0; i < words_.leaves.size(); ++i) {
+            const Leaf& leaf = words_.leaves[i];
+            if (leaf.range.begin >= begin) break;
+            if (leaf.range.begin < sentence) continue;
+            const std::string_view word = plan_.text(leaf.range);
+            if (leaf.kind == TokenKind::Date) {
+                const std::string_view before = text_.substr(sentence, leaf.range.begin - sentence);
+                if (endsWithAny(before, {"较", "比", "由", "从", "与", "自", "于"})) continue;
+                const std::optional<int> named = yearOf(word);
+                if (!named) continue;
+                if (i >= 2 && words_.leaves[i - 1].kind == TokenKind::Text && words_.leaves[i - 2].kind == TokenKind::Number) continue;
+                found = contains(word, "月") ? base : std::optional(Period::ofYear(*named));
+            } else if (leaf.kind == TokenKind::Quoted) {
+                if (const std::optional<Period> plan = fiveYearPlan(word); plan && text_.substr(leaf.range.end).starts_with("期间")) found = plan;
+            } else if (leaf.kind == TokenKind::Text && year != 0) {
+                if (contains(word, "前三季度")) found = Period::ofQuarters(year, 1, 3);
+                else if (contains(word, "上半年")) found = Period::ofHalf(year, 1);
+                else if (contains(word, "一季度")) found = Period::ofQuarters(year, 1, 1);
+                else if (containsAny(word, {"过去五年", "五年来", "这五年"})) found = Period::ofYears(year - 4, year);
+                else if (containsAny(word, {"去年", "上年"}) && !side_.isReview && !containsAny(word, {"比去年", "比上年", "较上年", "较去年"})) found = Period::ofYear(year - 1);
+                else if (containsAny(word, {"全年", "年末"})) found = Period::ofYear(year);
+            }
+        }
+        return found ? found : base;
+    }
+
+    Plan& plan_;
+    const Line& line_;
+    LineWords& words_;
+    std::string_view text_;
+    Side side_;
+    std::uint32_t sentence_ = 0xFFFFFFFF;
+    std::uint32_t previousEnd_ = 0;
+    std::string subject_;
+    std::optional<Period> sentencePeriod_;
+};
+
+}  // namespace
+
+void buildFigures(Plan& plan) {
+    LineWords words;
+    for (const Line& line : plan.lines) {
+        if (line.ignored) continue;
+        const std::string_view text = plan.text(line.range);
+        // A document's own title and headings count no things.
+        if (trimmed(text) == plan.info.title) continue;
+        readLine(plan, line, words);
+        FigureReader(plan, line, words).read();
+    }
+    // Figures and tasks stand in document order; a figure belongs to the task around it.
+    std::size_t t = 0;
+    for (Figure& figure : plan.figures) {
+        while (t < plan.tasks.size() && plan.tasks[t].range.end <= figure.range.begin) ++t;
+        if (t < plan.tasks.size() && plan.tasks[t].range.contains(figure.range.begin)) figure.task = static_cast<std::uint32_t>(t);
+    }
+}
+
+}  // namespace planlint

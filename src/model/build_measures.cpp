@@ -1,0 +1,87 @@
+// Whether a task can be measured: a number to reach, or a named thing with a clear finish.
+#include <algorithm>
+
+#include "model/builder.h"
+
+namespace planlint {
+
+namespace {
+
+constexpr std::size_t kShortestObject = 4;  // characters: 制定方案 names nothing in particular
+
+bool endsClause(TokenKind kind) { return kind == TokenKind::Comma || kind == TokenKind::Semicolon || kind == TokenKind::Stop || kind == TokenKind::Colon; }
+
+/// The clause around a place: from the separator before to the one after it.
+TextRange clauseAround(const Line& line, const std::vector<Leaf>& leaves, TextRange place) {
+    TextRange clause = line.body;
+    for (const Leaf& leaf : leaves) {
+        if (!endsClause(leaf.kind) || leaf.depth > 0) continue;
+        if (leaf.range.end <= place.begin) clause.begin = leaf.range.end;
+        if (leaf.range.begin >= place.end) {
+            clause.end = leaf.range.begin;
+            break;
+        }
+    }
+    return clause;
+}
+
+/// Words that make a verb's object a direction rather than a thing.
+bool isVague(std::string_view object) {
+    return containsAny(object, {"工作", "机制", "体系", "环境", "水平", "能力", "氛围", "格局", "力度", "作用", "服务", "制度"}) && !contains(object, "《");
+}
+
+std::optional<Deliverable> deliverableAt(const Plan& plan, const Line& line, const std::vector<Leaf>& leaves, const WordHit& hit) {
+    const TextRange clause = clauseAround(line, leaves, hit.range);
+    const std::string_view left = trimmed(plan.text({clause.begin, hit.range.begin}));
+    const std::string_view right = trimmed(plan.text({hit.range.end, clause.end}));
+    const auto kind = static_cast<DeliverableKind>(hit.value);
+    Deliverable deliverable{clause, hit.range, {hit.range.end, clause.end}, kind};
+    // What others did or shall not be measured by: 支持…, 鼓励…
+    if (startsWithAny(left, {"支持", "鼓励", "引导", "探索", "研究", "积极", "谋划"}) || endsWithAny(left, {"未", "已", "已经", "待"})) return std::nullopt;
+    const bool named = right.starts_with("《") || right.starts_with("“");
+    switch (kind) {
+        case DeliverableKind::Document:
+            if (startsWithAny(right, {"的", "和", "机关", "工作", "了"})) return std::nullopt;
+            if (named) return deliverable;
+            if (!containsAny(right, {"方案", "办法", "规划", "意见", "措施", "政策", "细则", "条例", "标准", "清单", "计划", "指南", "章程", "目录", "规定", "纲要", "导则", "图"})) return std::nullopt;
+            return characters(right) >= kShortestObject ? std::optional(deliverable) : std::nullopt;
+        case DeliverableKind::Thing:
+            if (startsWithAny(right, {"后", "的", "率", "前", "运营", "以来", "面积", "时间"})) return std::nullopt;
+            if (characters(right) >= kShortestObject && !isVague(right)) return deliverable;
+            deliverable.object = {clause.begin, hit.range.begin};
+            return characters(left) >= kShortestObject + 2 && right.empty() && !isVague(left) ? std::optional(deliverable) : std::nullopt;
+        case DeliverableKind::Work: {
+            if (startsWithAny(right, {"率", "的", "情况", "时限", "时间", "后", "了"}) || endsWithAny(left, {"高质量", "按时", "全面"})) return std::nullopt;
+            const bool finish = containsAny(right, {"建设", "改造", "编制", "验收", "整治", "主体", "工程", "加固", "搬迁", "选址", "征收", "组建", "换届", "普查", "划定", "立项", "审批", "除险", "修缮", "拆除"});
+            return finish && characters(right) >= 2 * kShortestObject && !isVague(right) ? std::optional(deliverable) : std::nullopt;
+        }
+        case DeliverableKind::Event:
+            return named || containsAny(right, {"大会", "博览会", "论坛", "对接会", "大赛", "运动会", "节", "峰会"}) ? std::optional(deliverable) : std::nullopt;
+    }
+    PLANLINT_UNREACHABLE();
+}
+
+}  // namespace
+
+void buildMeasures(Plan& plan) {
+    for (std::uint32_t i = 0; i < plan.figures.size(); ++i) {
+        const Figure& figure = plan.figures[i];
+        if (figure.task && figure.role == FigureRole::Target) plan.tasks[*figure.task].targets.push_back(i);
+    }
+    LineWords words;
+    std::size_t first = 0;
+    for (Task& task : plan.tasks) {
+        while (first < plan.lines.size() && plan.lines[first].range.begin < task.range.begin) ++first;
+        for (std::size_t i = first; i < plan.lines.size() && plan.lines[i].range.begin < task.range.end; ++i) {
+            if (plan.lines[i].ignored) continue;
+            readLine(plan, plan.lines[i], words);
+            for (const WordHit& hit : words.hits) {
+                if (hit.wordClass != WordClass::Deliverable) continue;
+                if (!task.deliverables.empty() && task.deliverables.back().range.contains(hit.range)) continue;
+                if (const std::optional<Deliverable> found = deliverableAt(plan, plan.lines[i], words.leaves, hit)) task.deliverables.push_back(*found);
+            }
+        }
+    }
+}
+
+}  // namespace planlint

@@ -1,0 +1,292 @@
+// Who answers for a task: role groups, field lines, “（市教育局负责）”, “由X牵头，Y配合”.
+#include <algorithm>
+#include <array>
+
+#include "model/builder.h"
+#include "text/utf8.h"
+
+namespace planlint {
+
+namespace {
+
+enum class OwnerRole : std::uint8_t { Lead, Responsible, Cooperating, Leader };
+
+std::optional<OwnerRole> roleOf(TokenKind kind) {
+    switch (kind) {
+        case TokenKind::GroupLead: case TokenKind::KeyLead: return OwnerRole::Lead;
+        case TokenKind::GroupResponsible: case TokenKind::KeyResponsible: return OwnerRole::Responsible;
+        case TokenKind::GroupCooperating: case TokenKind::KeyCooperating: return OwnerRole::Cooperating;
+        case TokenKind::GroupLeader: case TokenKind::KeyLeader: return OwnerRole::Leader;
+        default: return std::nullopt;
+    }
+}
+
+std::vector<UnitName>& unitsOf(Task& task, OwnerRole role) {
+    switch (role) {
+        case OwnerRole::Lead: return task.lead;
+        case OwnerRole::Responsible: return task.responsible;
+        case OwnerRole::Cooperating: return task.cooperating;
+        case OwnerRole::Leader: return task.leaders;
+    }
+    PLANLINT_UNREACHABLE();
+}
+
+/// Words after a list of units that say what the list does.
+struct Ending {
+    std::string_view words;
+    OwnerRole role;
+};
+constexpr std::array kEndings = {
+    Ending{"牵头负责", OwnerRole::Lead},        Ending{"牵头落实", OwnerRole::Lead},      Ending{"牵头", OwnerRole::Lead},
+    Ending{"按职责分工负责", OwnerRole::Lead},  Ending{"按职责负责", OwnerRole::Lead},    Ending{"按职能分工负责", OwnerRole::Lead},
+    Ending{"分别负责", OwnerRole::Lead},        Ending{"共同负责", OwnerRole::Lead},      Ending{"负责落实", OwnerRole::Lead},
+    Ending{"负责", OwnerRole::Lead},            Ending{"参与", OwnerRole::Cooperating},   Ending{"配合落实", OwnerRole::Cooperating},
+    Ending{"参加", OwnerRole::Cooperating},     Ending{"协助", OwnerRole::Cooperating},   Ending{"协同配合", OwnerRole::Cooperating},
+    Ending{"配合", OwnerRole::Cooperating},
+};
+
+bool isUnitSeparator(TokenKind kind) { return kind == TokenKind::Dun || kind == TokenKind::Comma || kind == TokenKind::Semicolon; }
+
+constexpr std::array<std::string_view, 22> kUnitTails = {"局", "厅", "委", "办", "部", "院", "府", "会", "中心", "公司", "集团", "行", "署", "处", "室", "队", "社", "联", "协", "区", "县", "市"};
+
+bool looksLikeUnit(std::string_view name) {
+    const std::size_t n = characters(name);
+    if (n < 2 || n > 40) return false;
+    if (contains(name, "部门") || contains(name, "单位") || contains(name, "各") || contains(name, "政府") || contains(name, "管委会") || contains(name, "银行")) return true;
+    std::string_view stem = name;
+    for (const std::string_view close : {")", "）"}) {
+        if (stem.ends_with(close)) {
+            const std::size_t open = std::min(stem.rfind("("), stem.rfind("（"));
+            if (open != std::string_view::npos) stem = stem.substr(0, open);
+        }
+    }
+    return std::any_of(kUnitTails.begin(), kUnitTails.end(), [&](std::string_view tail) { return stem.ends_with(tail); });
+}
+
+/// Words around a name that are no part of it.
+std::string_view stripAround(std::string_view name) {
+    for (bool again = true; again;) {
+        again = false;
+        name = trimmed(name);
+        for (const std::string_view head : {"由", "以及", "及其", "及", "和", "以上", "以下", "其中", ":", "："}) {
+            if (name.starts_with(head) && name.size() > head.size()) name.remove_prefix(head.size()), again = true;
+        }
+        for (const std::string_view tail : {"等单位", "等部门", "等", "。", "；", ";", "，", ","}) {
+            if (name.ends_with(tail) && name.size() > tail.size()) name.remove_suffix(tail.size()), again = true;
+        }
+    }
+    return name;
+}
+
+/// Tails that are instructions, not units: 以下均涉及…, 下同, 列第一位的为牵头单位.
+bool isRemark(std::string_view name) {
+    return name.empty() || name == "下同" || contains(name, "下同") || contains(name, "第一位") || contains(name, "首位") || contains(name, "不再") ||
+           name.starts_with("以下") || contains(name, "按职责") || contains(name, "职责分工") || contains(name, "排名");
+}
+
+bool endsWithAny(std::string_view text, std::initializer_list<std::string_view> tails) {
+    return std::any_of(tails.begin(), tails.end(), [&](std::string_view tail) { return text.ends_with(tail); });
+}
+
+/// 洪山区、江夏区人民政府 → 洪山区人民政府; 市农业局、水利局 → 市水利局.
+void completeNames(std::vector<UnitName>& units, std::size_t from) {
+    for (std::size_t i = units.size(); i-- > from;) {
+        if (i + 1 >= units.size()) continue;
+        std::string& name = units[i].name;
+        const std::string& next = units[i + 1].name;
+        // Right to left: a bare district takes the shared tail of the name after it.
+        if (name.starts_with("各") || characters(name) > 12) continue;
+        if (next.ends_with("人民政府") && endsWithAny(name, {"区", "县", "市", "旗"}) && !next.starts_with("各")) name += "人民政府";
+        else if (next.ends_with("管委会") && endsWithAny(name, {"高新区", "经开区", "开发区", "新区", "度假区", "示范区", "园区"})) name += "管委会";
+    }
+    // Left to right: the level stands once, before the first name.
+    std::string_view level;
+    for (std::size_t i = from; i < units.size(); ++i) {
+        std::string& name = units[i].name;
+        bool hasLevel = false;
+        for (const std::string_view prefix : {"省", "市", "区", "县", "州"}) {
+            if (name.starts_with(prefix)) {
+                level = prefix;
+                hasLevel = true;
+            }
+        }
+        if (hasLevel || level.empty()) continue;
+        const bool office = endsWithAny(name, {"局", "厅", "委", "办"}) && characters(name) <= 12;
+        const bool ownLevel = contains(name, "省") || contains(name, "市") || contains(name, "区") || contains(name, "县") || contains(name, "州") || contains(name, "国家") ||
+                              contains(name, "中国") || contains(name, "银") || contains(name, "各") || name.starts_with("团");
+        if (office && !ownLevel) {
+            name.insert(0, level);
+        } else {
+            level = {};
+        }
+    }
+}
+
+/// Splits leaves [begin, end) of a line into unit names. Brackets inside stay part of a name.
+void addUnits(const Plan& plan, const std::vector<Leaf>& leaves, std::size_t begin, std::size_t end, Provenance provenance, std::vector<UnitName>& units) {
+    const std::size_t from = units.size();
+    const std::uint8_t depth = begin < end ? leaves[begin].depth : 0;
+    std::size_t start = begin;
+    const auto close = [&](std::size_t at) {
+        if (at > start) {
+            const TextRange range{leaves[start].range.begin, leaves[at - 1].range.end};
+            const std::string_view text = plan.text(range);
+            const std::string_view name = stripAround(text);
+            if (!isRemark(name)) {
+                const auto offset = static_cast<std::uint32_t>(name.data() - text.data());
+                std::string clean;  // blanks inside a name come from the page, not the author
+                for (std::size_t i = 0; i < name.size(); ++i) {
+                    if (name[i] != ' ' && name[i] != '\n' && name[i] != '\r') clean += name[i];
+                }
+                units.push_back({std::move(clean), {range.begin + offset, range.begin + offset + static_cast<std::uint32_t>(name.size())}, provenance});
+            }
+        }
+        start = at + 1;
+    };
+    for (std::size_t i = begin; i < end; ++i) {
+        if (leaves[i].depth <= depth && (isUnitSeparator(leaves[i].kind) || leaves[i].kind == TokenKind::Stop)) close(i);
+    }
+    close(end);
+    // “A及有关单位”, “A和B”: the joined name is two.
+    for (std::size_t i = from; i < units.size(); ++i) {
+        for (const std::string_view joint : {"及有关", "及相关", "和各", "及各"}) {
+            const std::size_t at = units[i].name.find(joint);
+            if (at == std::string::npos || at < 6) continue;
+            UnitName second = units[i];
+            const std::size_t cut = at + 3;
+            second.name = units[i].name.substr(cut);
+            units[i].name.resize(at);
+            units.insert(units.begin() + static_cast<long>(i) + 1, std::move(second));
+            break;
+        }
+    }
+    completeNames(units, from);
+    for (std::size_t i = from; i < units.size();) {
+        const auto same = [&](const UnitName& other) { return other.name == units[i].name; };
+        if (std::find_if(units.begin(), units.begin() + static_cast<long>(i), same) != units.begin() + static_cast<long>(i)) {
+            units.erase(units.begin() + static_cast<long>(i));
+        } else {
+            ++i;
+        }
+    }
+}
+
+/// Keys with values: inside a role group, or after a field key up to the end of the field.
+void readKeyed(const Plan& plan, const std::vector<Leaf>& leaves, Task& task) {
+    for (std::size_t i = 0; i < leaves.size(); ++i) {
+        const std::optional<OwnerRole> role = roleOf(leaves[i].kind);
+        if (!role) continue;
+        const bool group = leaves[i].inGroup;
+        std::size_t end = i + 1;
+        while (end < leaves.size()) {
+            const Leaf& leaf = leaves[end];
+            if (roleOf(leaf.kind) || isFieldKey(leaf.kind) || opensGroup(leaf.kind) || leaf.inGroup != group) break;
+            if (group && leaf.kind == TokenKind::RightParen && leaf.depth == 0) break;
+            if (leaf.kind == TokenKind::Stop) break;
+            // “…，以下均涉及各县区”: what follows is a remark.
+            ++end;
+        }
+        addUnits(plan, leaves, i + 1, end, group ? Provenance::Inline : Provenance::Explicit, unitsOf(task, *role));
+        i = end - 1;
+    }
+}
+
+/// “（X、Y牵头，Z配合）”, “（市教育局负责）”: units before a word that says what they do.
+/// Returns true when the leaves [begin, end) are such a list.
+bool readEndings(const Plan& plan, const std::vector<Leaf>& leaves, std::size_t begin, std::size_t end, Task& task) {
+    struct Part {
+        std::size_t begin, end;
+        OwnerRole role;
+        std::uint32_t cut;  // bytes of the ending
+    };
+    std::vector<Part> parts;
+    std::size_t start = begin;
+    for (std::size_t i = begin; i <= end; ++i) {
+        const bool boundary = i == end || leaves[i].kind == TokenKind::Comma || leaves[i].kind == TokenKind::Semicolon || leaves[i].kind == TokenKind::Stop;
+        if (!boundary) continue;
+        if (i > start) {
+            const std::string_view last = plan.text(leaves[i - 1].range);
+            for (const Ending& ending : kEndings) {
+                if (!last.ends_with(ending.words)) continue;
+                parts.push_back({start, i, ending.role, static_cast<std::uint32_t>(ending.words.size())});
+                start = i + 1;
+                break;
+            }
+        }
+    }
+    if (parts.empty()) return false;
+    std::vector<std::pair<OwnerRole, std::vector<UnitName>>> found;
+    for (const Part& part : parts) {
+        std::vector<Leaf> list(leaves.begin() + static_cast<long>(part.begin), leaves.begin() + static_cast<long>(part.end));
+        list.back().range.end -= part.cut;
+        if (list.back().range.isEmpty()) list.pop_back();
+        std::vector<UnitName> units;
+        addUnits(plan, list, 0, list.size(), Provenance::Inline, units);
+        const auto unlike = std::count_if(units.begin(), units.end(), [](const UnitName& unit) { return !looksLikeUnit(unit.name); });
+        if (units.empty() || unlike * 2 > static_cast<long>(units.size())) return false;
+        found.emplace_back(part.role, std::move(units));
+    }
+    // In “A牵头，B、C负责” the lead is named: those who 负责 are responsible.
+    const bool named = std::any_of(parts.begin(), parts.end(), [&](const Part& part) { return contains(plan.text({leaves[part.end - 1].range.end - part.cut, leaves[part.end - 1].range.end}), "牵头"); });
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        const std::string_view words = plan.text({leaves[parts[i].end - 1].range.end - parts[i].cut, leaves[parts[i].end - 1].range.end});
+        const OwnerRole role = named && found[i].first == OwnerRole::Lead && !contains(words, "牵头") ? OwnerRole::Responsible : found[i].first;
+        std::vector<UnitName>& units = unitsOf(task, role);
+        units.insert(units.end(), found[i].second.begin(), found[i].second.end());
+    }
+    return true;
+}
+
+void readBrackets(const Plan& plan, const std::vector<Leaf>& leaves, Task& task) {
+    for (std::size_t i = 0; i < leaves.size(); ++i) {
+        if (leaves[i].kind != TokenKind::LeftParen || leaves[i].inGroup || leaves[i].depth != 1) continue;
+        std::size_t close = i + 1;
+        while (close < leaves.size() && !(leaves[close].kind == TokenKind::RightParen && leaves[close].depth == 1)) ++close;
+        readEndings(plan, leaves, i + 1, close, task);
+        i = close;
+    }
+}
+
+/// 列第一位者为牵头单位: the declaration may stand anywhere, once.
+bool declaresFirstListedLeads(std::string_view text) {
+    for (const std::string_view place : {"第一位", "首位", "第一个", "首列"}) {
+        const std::size_t at = text.find(place);
+        if (at == std::string_view::npos) continue;
+        const std::string_view after = text.substr(at, 90);
+        if (contains(after, "牵头") || contains(after, "主办") || contains(after, "汇总")) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+void buildOwners(Plan& plan) {
+    if (!plan.info.firstListedLeads) {
+        for (const Line& line : plan.lines) {
+            if (!line.ignored && declaresFirstListedLeads(plan.text(line.range))) {
+                plan.info.firstListedLeads = true;
+                break;
+            }
+        }
+    }
+    LineWords words;
+    std::size_t first = 0;
+    for (Task& task : plan.tasks) {
+        while (first < plan.lines.size() && plan.lines[first].range.begin < task.range.begin) ++first;
+        for (std::size_t i = first; i < plan.lines.size() && plan.lines[i].range.begin < task.range.end; ++i) {
+            if (plan.lines[i].ignored) continue;
+            readLine(plan, plan.lines[i], words);
+            readKeyed(plan, words.leaves, task);
+            readBrackets(plan, words.leaves, task);
+        }
+        if (plan.info.firstListedLeads && task.lead.empty() && !task.responsible.empty()) {
+            task.lead.push_back(task.responsible.front());
+            task.responsible.erase(task.responsible.begin());
+        } else if (plan.info.firstListedLeads && task.responsible.empty() && task.lead.size() > 1) {
+            task.responsible.assign(task.lead.begin() + 1, task.lead.end());
+            task.lead.resize(1);
+        }
+    }
+}
+
+}  // namespace planlint

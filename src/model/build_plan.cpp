@@ -1,0 +1,140 @@
+#include "model/builder.h"
+#include "parse/parse.h"
+#include "text/utf8.h"
+
+namespace planlint {
+
+namespace {
+
+/// Node index past the front matter of a .plan file: lines between two fences at its start. 0 without.
+std::uint32_t findFrontMatterEnd(const Plan& plan) {
+    const SyntaxTree& tree = plan.tree;
+    if (plan.source->format() != SourceFile::Format::Plan) return 0;
+    std::uint32_t opening = 0;
+    for (std::uint32_t i = 1; i < tree.size(); i = tree[i].next) {
+        if (tree[i].next == i + 2 && tree[i].token == TokenKind::NewLine) continue;
+        if (tree[i].token == TokenKind::Fence) {
+            if (opening != 0) return tree[i].next;
+            opening = i;
+        } else if (opening == 0) {
+            return 0;
+        }
+    }
+    return 0;
+}
+
+/// Lines that are no blank ones. Front matter, annotations and page chrome are kept but ignored.
+void collectLines(Plan& plan) {
+    const SyntaxTree& tree = plan.tree;
+    const std::uint32_t frontMatterEnd = findFrontMatterEnd(plan);
+    for (std::uint32_t i = 1; i < tree.size(); i = tree[i].next) {
+        const Node& node = tree[i];
+        if (node.next == i + 2 && (node.token == TokenKind::NewLine || tree[i + 1].range.isEmpty())) continue;
+        Line line;
+        line.node = i;
+        line.range = node.range;
+        line.start = node.token;
+        line.body = {tree[i + 1].range.end, node.range.end};
+        line.ignored = i < frontMatterEnd || node.token == TokenKind::Fence || node.token == TokenKind::Annotation ||
+                       node.token == TokenKind::Suppression || plan.source->isNoise(node.range.begin);
+        plan.lines.push_back(line);
+    }
+}
+
+}  // namespace
+
+Plan buildPlan(std::shared_ptr<const SourceFile> source) {
+    Plan plan;
+    plan.source = std::move(source);
+    plan.tree = parse(plan.source->text());
+    collectLines(plan);
+    buildDocument(plan);
+    buildSections(plan);
+    buildTasks(plan);
+    buildOwners(plan);
+    buildFigures(plan);
+    buildDeadlines(plan);
+    buildMeasures(plan);
+    return plan;
+}
+
+void readLine(const Plan& plan, const Line& line, LineWords& words) {
+    words.leaves.clear();
+    words.hits.clear();
+    const SyntaxTree& tree = plan.tree;
+    std::vector<std::uint32_t> bracketEnds;
+    std::uint32_t groupEnd = 0;
+    for (std::uint32_t i = line.node + 2; i < tree[line.node].next; ++i) {
+        const Node& node = tree[i];
+        while (!bracketEnds.empty() && bracketEnds.back() <= i) bracketEnds.pop_back();
+        if (node.kind == NodeKind::Bracket) bracketEnds.push_back(node.next);
+        if (node.kind == NodeKind::RoleGroup && i >= groupEnd) groupEnd = node.next;
+        if (node.kind != NodeKind::Token) continue;
+        words.leaves.push_back({node.token, node.range, static_cast<std::uint8_t>(bracketEnds.size()), i < groupEnd});
+    }
+    Vocabulary::builtIn().findWords(plan.text(line.body), line.body.begin, words.hits);
+}
+
+int smallNumber(std::string_view text) {
+    int value = 0;
+    std::size_t at = 0;
+    while (at < text.size() && text[at] >= '0' && text[at] <= '9' && value < 1000) value = value * 10 + (text[at++] - '0');
+    if (at > 0) return value;
+
+    static constexpr std::u32string_view kDigits = U"〇一二三四五六七八九";
+    int digit = 0;
+    bool any = false;
+    while (at < text.size()) {
+        const utf8::Decoded d = utf8::decode(text, at);
+        const std::size_t index = kDigits.find(d.codePoint);
+        if (index != std::u32string_view::npos) {
+            digit = static_cast<int>(index);
+        } else if (d.codePoint == U'十') {
+            value += (digit == 0 ? 1 : digit) * 10;
+            digit = 0;
+        } else if (d.codePoint == U'百') {
+            value += (digit == 0 ? 1 : digit) * 100;
+            digit = 0;
+        } else {
+            break;
+        }
+        any = true;
+        at += d.length;
+    }
+    return any ? value + digit : 0;
+}
+
+Bound boundOf(const Figure& figure) {
+    switch (figure.comparator) {
+        case Comparator::Greater: case Comparator::GreaterEqual: return Bound::Lower;
+        case Comparator::Less: case Comparator::LessEqual: return Bound::Upper;
+        case Comparator::About: case Comparator::Range: return Bound::Point;
+        case Comparator::Equal: break;
+    }
+    if (!figure.canonical) return Bound::Unknown;
+    switch (Vocabulary::builtIn().indicator(*figure.canonical).direction) {
+        case Direction::Up: return Bound::Lower;
+        case Direction::Down: return Bound::Upper;
+        case Direction::Interval: return Bound::Point;
+        case Direction::None: return Bound::Unknown;
+    }
+    PLANLINT_UNREACHABLE();
+}
+
+std::string sectionPath(const Plan& plan, std::uint32_t section) {
+    const Section& self = plan.sections[section];
+    std::string_view number = self.number;
+    for (const std::string_view tail : {"、", ".", "．", "﹒"}) {
+        if (number.ends_with(tail)) number.remove_suffix(tail.size());
+    }
+    std::string step;
+    for (std::size_t i = 0; i < number.size();) {  // （一） and (一) are the same step
+        const std::size_t length = utf8::lengthFromLead(static_cast<unsigned char>(number[i]));
+        const std::string_view c = number.substr(i, length);
+        step += c == "（" ? "(" : c == "）" ? ")" : c;
+        i += length;
+    }
+    return self.parent ? sectionPath(plan, *self.parent) + "/" + step : step;
+}
+
+}  // namespace planlint

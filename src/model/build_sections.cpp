@@ -1,0 +1,227 @@
+// Which candidate ordinals are headings, how they nest, and what part of the document they open.
+#include <algorithm>
+#include <array>
+
+#include "model/builder.h"
+#include "text/utf8.h"
+
+namespace planlint {
+
+namespace {
+
+constexpr std::size_t kLongestAnnexTitle = 60;   // characters
+constexpr std::size_t kLongestPartTitle = 30;    // a longer one is an item's sentence, not a part's name
+constexpr int kLargestGap = 3;                   // a lost item or two does not end a list
+
+/// Styles in the order they nest (GB/T 9704-2012 7.3.3); an annex title stands above all.
+enum class Style : std::uint8_t { Annex, Chapter, H1, H2, H3, H4, H5, Ordinal };
+constexpr std::size_t kStyles = 8;
+
+std::optional<Style> styleOf(TokenKind kind) {
+    switch (kind) {
+        case TokenKind::Chapter: return Style::Chapter;
+        case TokenKind::H1: return Style::H1;
+        case TokenKind::H2: return Style::H2;
+        case TokenKind::H3: case TokenKind::LineDecimal: return Style::H3;
+        case TokenKind::H4: return Style::H4;
+        case TokenKind::H5: return Style::H5;
+        case TokenKind::Ordinal: return Style::Ordinal;
+        default: return std::nullopt;
+    }
+}
+
+int ordinalOf(std::string_view marker, Style style) {
+    if (style == Style::H5) return static_cast<int>(utf8::decode(marker, 0).codePoint - 0x2460) + 1;
+    for (const std::string_view prefix : {"（", "(", "第"}) {
+        if (marker.starts_with(prefix)) marker.remove_prefix(prefix.size());
+    }
+    return smallNumber(trimmed(marker));
+}
+
+struct Candidate {
+    std::uint32_t line;
+    Style style;
+    int ordinal;
+    bool accepted = true;
+};
+
+/// A decimal at the start of a line is item n followed by a number, or just a decimal. It is an item
+/// when n is the ordinal its siblings leave open and what follows the point is a year or no decimal
+/// of a quantity (1.2023年… but not 1.29亿元…).
+bool decimalIsItem(std::string_view body, std::string_view marker) {
+    const std::size_t point = marker.find_first_of(".\xEF");
+    const std::string_view digits = marker.substr(point + (marker[point] == '.' ? 1 : 3));
+    if (digits.size() == 4 && body.starts_with("年")) return true;
+    static constexpr std::array<std::string_view, 7> kScales = {"万", "亿", "%", "个百分点", "倍", "元", "千"};
+    return std::none_of(kScales.begin(), kScales.end(), [&](std::string_view scale) { return body.starts_with(scale); });
+}
+
+/// Accepts candidates whose ordinal continues or opens a list of their style.
+void acceptBySiblings(const Plan& plan, std::vector<Candidate>& candidates) {
+    std::array<int, kStyles> last{};
+    for (Candidate& candidate : candidates) {
+        int& before = last[static_cast<std::size_t>(candidate.style)];
+        const Line& line = plan.lines[candidate.line];
+        const int n = candidate.ordinal;
+        const bool opens = n == 1;
+        const bool continues = n > before && n - before <= kLargestGap && (before > 0 || n <= kLargestGap);
+        if (line.start == TokenKind::LineDecimal) {
+            const std::string_view marker = plan.text({line.range.begin, line.body.begin});
+            candidate.accepted = (opens || n == before + 1) && decimalIsItem(trimmed(plan.text(line.body)), marker);
+        } else {
+            candidate.accepted = n > 0 && (opens || continues || n == before);
+        }
+        if (!candidate.accepted) continue;
+        before = n;
+        // A new parent starts its children anew, except numbering that runs on through the document.
+        for (std::size_t s = static_cast<std::size_t>(candidate.style) + 1; s < kStyles; ++s) {
+            if (s != static_cast<std::size_t>(Style::H3)) last[s] = 0;
+        }
+    }
+}
+
+/// The title ends at the first full stop; without one it is the whole line.
+TextRange titleRange(const Plan& plan, const Line& line, std::uint32_t begin) {
+    const SyntaxTree& tree = plan.tree;
+    std::uint32_t end = line.range.end;
+    for (std::uint32_t i = line.node + 2; i < tree[line.node].next; i = tree[i].next) {
+        if (tree[i].kind == NodeKind::Token && tree[i].token == TokenKind::Stop) {
+            end = tree[i].range.begin;
+            break;
+        }
+        if (tree[i].kind == NodeKind::Field) {
+            end = tree[i].range.begin;
+            break;
+        }
+        // A trailing group is no part of a title without a full stop.
+        if (tree[i].kind == NodeKind::Sentence) {
+            for (std::uint32_t k = i + 1; k < tree[i].next; k = tree[k].next) {
+                if (tree[k].kind == NodeKind::RoleGroup) {
+                    end = tree[k].range.begin;
+                    break;
+                }
+            }
+        }
+    }
+    TextRange range{begin, std::max(begin, end)};
+    const std::string_view text = plan.text(range);
+    const std::string_view inner = trimmed(text);
+    if (!inner.empty()) {
+        range.begin += static_cast<std::uint32_t>(inner.data() - text.data());
+        range.end = range.begin + static_cast<std::uint32_t>(inner.size());
+    }
+    for (const std::string_view tail : {"：", ":", "，", ",", "；", ";"}) {
+        if (plan.text(range).ends_with(tail)) range.end -= static_cast<std::uint32_t>(tail.size());
+    }
+    return range;
+}
+
+std::optional<int> yearIn(std::string_view title) {
+    for (std::size_t at = title.find("年"); at != std::string_view::npos; at = title.find("年", at + 3)) {
+        if (at < 4) continue;
+        const std::string_view digits = title.substr(at - 4, 4);
+        if (!std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; })) continue;
+        return smallNumber(digits.substr(0, 2)) * 100 + smallNumber(digits.substr(2, 2));
+    }
+    return std::nullopt;
+}
+
+/// What the words of a title say: the longest phrase, the last among equals.
+std::optional<SectionRole> roleInTitle(std::string_view title) {
+    std::vector<WordHit> hits;
+    Vocabulary::builtIn().findWords(title, 0, hits);
+    std::optional<SectionRole> role;
+    std::uint32_t longest = 0;
+    for (const WordHit& hit : hits) {
+        if (hit.wordClass != WordClass::SectionRole || hit.range.length() < longest) continue;
+        longest = hit.range.length();
+        role = static_cast<SectionRole>(hit.value);
+    }
+    return role;
+}
+
+/// Without a telling word: what the document is, and whether the title speaks of a year gone by.
+SectionRole defaultRole(const DocumentInfo& info, const Section& section) {
+    if (info.kind == DocumentKind::Summary || info.kind == DocumentKind::Bulletin) return SectionRole::Summary;
+    if (section.year && info.year && *section.year < *info.year && info.kind != DocumentKind::Scheme) return SectionRole::Summary;
+    return SectionRole::Tasks;
+}
+
+SectionRole roleOf(const Plan& plan, const Section& section) {
+    const Section* parent = section.parent ? &plan.sections[*section.parent] : nullptr;
+    if (section.level <= 2 && characters(section.title) <= kLongestPartTitle) {
+        if (const std::optional<SectionRole> role = roleInTitle(section.title)) {
+            // Under a review, 重点工作 and 主要目标 are still reviewed.
+            if (parent != nullptr && parent->role == SectionRole::Summary && *role != SectionRole::Background) return SectionRole::Summary;
+            return *role;
+        }
+    }
+    return parent != nullptr ? parent->role : defaultRole(plan.info, section);
+}
+
+/// 附件1, 附：, or a centred second title opens a new part with its own numbering.
+bool isAnnexMark(std::string_view text) {
+    return text.starts_with("附件") && characters(text) <= 8;
+}
+
+}  // namespace
+
+void buildSections(Plan& plan) {
+    std::vector<Candidate> candidates;
+    for (std::uint32_t i = 0; i < plan.lines.size(); ++i) {
+        const Line& line = plan.lines[i];
+        if (line.ignored) continue;
+        if (const std::optional<Style> style = styleOf(line.start)) {
+            candidates.push_back({i, *style, ordinalOf(plan.text({line.range.begin, line.body.begin}), *style)});
+        } else if (line.start == TokenKind::NewLine && isAnnexMark(trimmed(plan.text(line.range)))) {
+            candidates.push_back({i, Style::Annex, 1});
+        }
+    }
+    acceptBySiblings(plan, candidates);
+
+    struct Open {
+        std::uint32_t section;
+        Style style;
+    };
+    std::vector<Open> open;
+    for (const Candidate& candidate : candidates) {
+        if (!candidate.accepted) continue;
+        const Line& line = plan.lines[candidate.line];
+        while (!open.empty() && open.back().style >= candidate.style) open.pop_back();
+        Section section;
+        section.range = line.range;
+        // An item whose ordinal the lexer took for a decimal: the marker ends at the point.
+        std::uint32_t markerEnd = line.body.begin;
+        if (line.start == TokenKind::LineDecimal) {
+            const std::size_t point = plan.text(line.range).find_first_of(".\xEF");
+            markerEnd = line.range.begin + static_cast<std::uint32_t>(point) + (plan.text(line.range)[point] == '.' ? 1 : 3);
+        }
+        section.markerRange = {line.range.begin, candidate.style == Style::Annex ? line.range.end : markerEnd};
+        section.number = std::string(trimmed(plan.text(section.markerRange)));
+        section.ordinal = candidate.ordinal;
+        section.firstLine = candidate.line;
+        section.titleRange = titleRange(plan, line, candidate.style == Style::Annex ? line.range.begin : markerEnd);
+        if (candidate.style == Style::Annex && candidate.line + 1 < plan.lines.size()) {
+            const Line& next = plan.lines[candidate.line + 1];
+            if (next.start == TokenKind::NewLine && characters(plan.text(next.range)) <= kLongestAnnexTitle) section.titleRange = next.range;
+        }
+        section.title = std::string(plan.text(section.titleRange));
+        if (characters(section.title) <= kLongestPartTitle) section.year = yearIn(section.title);
+        if (!open.empty()) {
+            section.parent = open.back().section;
+            plan.sections[open.back().section].hasChildren = true;
+        }
+        section.level = std::min(5, section.parent ? plan.sections[*section.parent].level + 1 : 1);
+        if (section.parent && !section.year) section.year = plan.sections[*section.parent].year;
+        section.role = roleOf(plan, section);
+        open.push_back({static_cast<std::uint32_t>(plan.sections.size()), candidate.style});
+        plan.sections.push_back(std::move(section));
+    }
+    for (std::size_t s = 0; s < plan.sections.size(); ++s) {
+        const std::uint32_t end = s + 1 < plan.sections.size() ? plan.sections[s + 1].firstLine : static_cast<std::uint32_t>(plan.lines.size());
+        plan.sections[s].endLine = end;
+        for (std::uint32_t i = plan.sections[s].firstLine; i < end; ++i) plan.lines[i].section = static_cast<std::uint32_t>(s);
+    }
+}
+
+}  // namespace planlint

@@ -1,0 +1,35 @@
+#include "model/date.h"
+
+#include <fmt/format.h>
+
+namespace planlint {
+
+std::string Date::toString() const { return fmt::format("{:04}-{:02}-{:02}", year, month, day); }
+
+int daysInMonth(int year, int month) {
+    static constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month == 2 && leap ? 29 : kDays[month - 1];
+}
+
+std::optional<Date> makeDate(int year, int month, int day) {
+    if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return std::nullopt;
+    return Date{static_cast<std::int16_t>(year), static_cast<std::int8_t>(month), static_cast<std::int8_t>(day)};
+}
+
+Date monthEnd(int year, int month) {
+    return {static_cast<std::int16_t>(year), static_cast<std::int8_t>(month), static_cast<std::int8_t>(daysInMonth(year, month))};
+}
+
+std::string Period::toString() const {
+    switch (part) {
+        case Part::Year: return fmt::format("{}", year);
+        case Part::Half: return fmt::format("{}H{}", year, number);
+        case Part::Quarters: return number == last ? fmt::format("{}Q{}", year, number) : fmt::format("{}Q{}-Q{}", year, number, last);
+        case Part::Month: return fmt::format("{}-{:02}", year, number);
+        case Part::Years: return fmt::format("{}..{}", year, last);
+    }
+    return {};
+}
+
+}  // namespace planlint

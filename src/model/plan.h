@@ -1,0 +1,153 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/decimal.h"
+#include "model/date.h"
+#include "syntax/syntax_tree.h"
+#include "text/source_file.h"
+#include "vocabulary/vocabulary.h"
+
+namespace planlint {
+
+// What the author of a plan meant: everything a rule can ask. Each value stands with the range of
+// checked text it was read from; what is not written is nullopt or empty, never "" or 0.
+// Field names, values and Chinese words are those of fields.h (8-facts).
+
+enum class DocumentKind : std::uint8_t { Plan, Summary, SummaryPlan, Scheme, Breakdown, Report, Bulletin, Other };
+enum class Profile : std::uint8_t { Outline, Scheme, Report, Strict };
+enum class TaskPart : std::uint8_t { Plan, Safeguards };
+enum class FigureRole : std::uint8_t { Target, Actual, Expected, Baseline, Count };
+enum class Bound : std::uint8_t { Lower, Upper, Point, Unknown };
+enum class Provenance : std::uint8_t { Explicit, Inline, Table, Prose };
+enum class DeadlinePrecision : std::uint8_t { Day, Month, Quarter, Half, Year };
+
+struct DocumentInfo {
+    std::string title;
+    std::string issuer;
+    std::string number;
+    std::optional<Date> date;
+    DocumentKind kind = DocumentKind::Other;
+    std::optional<int> year;         // the year planned for
+    std::optional<int> summaryYear;  // the year reported on
+    bool summaryIsHalfYear = false;  // 上半年工作总结
+    Profile profile = Profile::Outline;
+    bool firstListedLeads = false;  // 列第一位者为牵头单位
+};
+
+/// A heading or numbered item and what stands under it.
+struct Section {
+    TextRange range;        // the heading line
+    TextRange markerRange;  // "（三）"
+    TextRange titleRange;   // up to the first full stop
+    std::string number;     // "（三）" as written, simplified
+    std::string title;
+    int level = 1;          // 1 to 5
+    int ordinal = 0;        // 3
+    SectionRole role = SectionRole::Background;
+    std::optional<int> year;  // a year in the title
+    std::optional<std::uint32_t> parent;
+    std::uint32_t firstLine = 0;  // indices into Plan::lines: heading, then body
+    std::uint32_t endLine = 0;    // past the last line before the next heading
+    bool hasChildren = false;
+};
+
+struct UnitName {
+    std::string name;  // simplified and completed: 市农业局、水利局 → 市水利局
+    TextRange range;
+    Provenance provenance = Provenance::Inline;
+};
+
+struct Deadline {
+    TextRange range;
+    std::optional<Date> date;
+    DeadlinePrecision precision = DeadlinePrecision::Year;
+    bool ongoing = false;
+    bool vague = false;
+    bool inherited = false;  // written on a parent for its group
+};
+
+struct Deliverable {
+    TextRange range;
+    TextRange verb;
+    TextRange object;
+    DeliverableKind kind = DeliverableKind::Document;
+};
+
+struct Task {
+    TextRange range;       // heading and body, to the last line that belongs to it
+    TextRange titleRange;
+    std::string title;
+    std::string path;  // "三/(二)/1"
+    TaskPart part = TaskPart::Plan;
+    std::uint32_t section = 0;  // the section it is or stands in
+    std::vector<UnitName> lead;
+    std::vector<UnitName> responsible;
+    std::vector<UnitName> cooperating;
+    std::vector<UnitName> leaders;
+    std::optional<Deadline> deadline;
+    std::optional<Date> assumedDeadline;   // end of the plan year; silences no rule
+    std::vector<std::uint32_t> targets;    // indices into Plan::figures
+    std::vector<Deliverable> deliverables;
+
+    bool hasOwner() const { return !lead.empty() || !responsible.empty(); }
+    bool isMeasurable() const { return !targets.empty() || !deliverables.empty(); }
+};
+
+struct Figure {
+    TextRange range;      // comparator, number and unit as they stand
+    TextRange nameRange;  // the words that name the indicator; may be empty
+    std::string indicator;
+    std::optional<std::uint16_t> canonical;  // index into the vocabulary's indicators
+    Decimal value;                           // in the base unit; the low end of a range
+    std::optional<Decimal> high;             // the high end of a range
+    std::string unit;
+    Dimension dimension = Dimension::Other;
+    Comparator comparator = Comparator::Equal;
+    Modality modality = Modality::Plain;
+    FigureRole role = FigureRole::Count;
+    FigureKind kind = FigureKind::Other;
+    std::optional<Period> period;
+    std::string area;  // 全市, 全省 … as written; empty: the document's own
+    std::optional<std::uint32_t> task;
+    std::optional<std::uint32_t> section;
+    Provenance provenance = Provenance::Prose;
+};
+
+/// One non-blank line of the document with its leaves.
+struct Line {
+    std::uint32_t node;  // index of the Line node
+    TextRange range;
+    TextRange body;  // without the marker
+    TokenKind start;
+    bool ignored = false;  // page chrome, annotation, front matter
+    std::optional<std::uint32_t> section;
+};
+
+/// A document as meant. Owns its source and tree; everything else refers to them.
+struct Plan {
+    std::shared_ptr<const SourceFile> source;
+    SyntaxTree tree;
+    DocumentInfo info;
+    std::vector<Line> lines;
+    std::vector<Section> sections;
+    std::vector<Task> tasks;
+    std::vector<Figure> figures;
+
+    std::string_view text(TextRange range) const { return source->slice(range); }
+};
+
+/// Reads a document: parse, then lower to meaning. Never fails on any checked text; linear in it.
+Plan buildPlan(std::shared_ptr<const SourceFile> source);
+
+/// What a figure's comparator means: a plain target is a lower bound where the indicator should
+/// rise, an upper one where it should fall (3-figures).
+Bound boundOf(const Figure& figure);
+
+/// "一、市政府" + index → "一/（二）/3".
+std::string sectionPath(const Plan& plan, std::uint32_t section);
+
+}  // namespace planlint
