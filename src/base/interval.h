@@ -33,10 +33,7 @@ struct Interval {
     }
 
     /// "[95, 105)", "(12, +∞)".
-    std::string toString() const {
-        return (lowClosed && low ? "[" : "(") + (low ? low->toString() : "-∞") + ", " +
-               (high ? high->toString() : "+∞") + (highClosed && high ? "]" : ")");
-    }
+    std::string toString() const;
 };
 
 }  // namespace planlint

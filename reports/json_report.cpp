@@ -1,0 +1,107 @@
+#include <array>
+#include <ostream>
+
+#include "model/fields.h"
+#include "report.h"
+
+#ifndef PLANLINT_VERSION
+#define PLANLINT_VERSION "0"
+#endif
+
+namespace planlint {
+
+namespace {
+
+Json placeJson(const Location& at) {
+    const Place place = at.source->place(at.range);
+    return {{"file", at.source->path()},     {"line", place.line},           {"column", place.column},       {"endLine", place.endLine},
+            {"endColumn", place.endColumn}, {"byteOffset", place.byteOffset}, {"byteLength", place.byteLength}};
+}
+
+Json figureJson(const std::optional<FigureRef>& ref) {
+    if (!ref) return nullptr;
+    Json json = placeJson(ref->location());
+    json["text"] = ref->words();
+    json["period"] = ref->figure().period ? Json(ref->figure().period->toString()) : Json(nullptr);
+    return json;
+}
+
+class JsonReport final : public Report {
+public:
+    JsonReport(std::ostream& out, Language language) : out_(out), language_(language) {}
+
+    void document(const Plan& plan, const LintResult& result) override {
+        documents_.push_back({{"file", plan.source->path()},
+                              {"kind", nameOf(plan.info.kind)},
+                              {"profile", nameOf(result.profile)},
+                              {"encoding", encodingName(plan.source->encoding())},
+                              {"tasks", plan.tasks.size()},
+                              {"figures", plan.figures.size()}});
+        for (const Diagnostic& finding : result.findings) add(finding);
+        for (const Unchecked& unchecked : result.unchecked) {
+            uncheckedTotal_ += unchecked.count;
+            unchecked_.push_back({{"rule", unchecked.code}, {"file", plan.source->path()}, {"count", unchecked.count}, {"reason", unchecked.reason.in(language_)}});
+        }
+        for (const Promise& promise : result.promises) {
+            Json verdicts = Json::array();
+            for (const Verdict verdict : promise.verdicts) verdicts.push_back(nameOf(verdict));
+            promises_.push_back({{"file", plan.source->path()},
+                                 {"indicator", promise.indicator},
+                                 {"match", promise.match == MatchKind::Canonical ? "canonical" : "name"},
+                                 {"before", figureJson(promise.before)},
+                                 {"actual", figureJson(promise.actual)},
+                                 {"now", figureJson(promise.now)},
+                                 {"verdicts", std::move(verdicts)}});
+        }
+    }
+
+    void error(const FileError& error) override { errors_.push_back({{"file", error.file}, {"message", error.message}, {"hint", error.hint}}); }
+
+    void finish() override {
+        Json report{{"schema", "planlint.findings/1"}, {"tool", {{"name", "planlint"}, {"version", PLANLINT_VERSION}}}};
+        report["documents"] = std::move(documents_);
+        report["findings"] = std::move(findings_);
+        report["promises"] = std::move(promises_);
+        report["unchecked"] = std::move(unchecked_);
+        report["errors"] = std::move(errors_);
+        report["summary"] = {{"error", counts_[2]}, {"warning", counts_[1]}, {"info", counts_[0]}, {"unchecked", uncheckedTotal_}};
+        out_ << report.dump(1) << '\n';
+    }
+
+private:
+    void add(const Diagnostic& finding) {
+        ++counts_[static_cast<std::size_t>(finding.severity)];
+        Json json{{"rule", finding.code}, {"name", finding.name}, {"severity", severityName(finding.severity)}, {"message", finding.message.in(language_)}};
+        json.update(placeJson(finding.at));
+        json["excerpt"] = finding.at.source->original(finding.at.range);
+        json["grouped"] = finding.grouped;
+        Json related = Json::array();
+        for (const Related& item : finding.related) {
+            Json at = placeJson(item.at);
+            at["message"] = item.message.in(language_);
+            related.push_back(std::move(at));
+        }
+        json["related"] = std::move(related);
+        if (finding.note) json["note"] = finding.note->in(language_);
+        if (finding.evidence) json["evidence"] = {{"operands", finding.evidence->operands}, {"intervals", finding.evidence->intervals}, {"formula", finding.evidence->formula}};
+        json["fixes"] = Json::array();
+        json["fingerprint"] = fingerprint(finding);
+        findings_.push_back(std::move(json));
+    }
+
+    std::ostream& out_;
+    Language language_;
+    Json documents_ = Json::array();
+    Json findings_ = Json::array();
+    Json promises_ = Json::array();
+    Json unchecked_ = Json::array();
+    Json errors_ = Json::array();
+    std::array<std::size_t, 3> counts_{};
+    std::size_t uncheckedTotal_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Report> makeJsonReport(std::ostream& out, Language language) { return std::make_unique<JsonReport>(out, language); }
+
+}  // namespace planlint

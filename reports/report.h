@@ -1,0 +1,40 @@
+#pragma once
+
+#include <iosfwd>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "lint/linter.h"
+
+namespace planlint {
+
+/// A file that could not be checked. Never the same as a file without findings.
+struct FileError {
+    std::string file;
+    std::string message;
+    std::string hint;
+};
+
+/// Writes what a run of `check` found. Documents come in the order of the command line, each once.
+class Report {
+public:
+    virtual ~Report() = default;
+    virtual void document(const Plan& plan, const LintResult& result) = 0;
+    virtual void error(const FileError& error) = 0;
+    /// After the last document.
+    virtual void finish() = 0;
+};
+
+struct TextReportOptions {
+    bool color = false;
+    Language language = Language::Chinese;
+    bool showHistory = false;  // earlier documents were given: print the promise table
+};
+
+std::unique_ptr<Report> makeTextReport(std::ostream& out, TextReportOptions options);
+
+/// planlint.findings/1 (docs/schema/findings.schema.json). `language` chooses the messages.
+std::unique_ptr<Report> makeJsonReport(std::ostream& out, Language language);
+
+}  // namespace planlint

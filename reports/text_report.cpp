@@ -1,0 +1,187 @@
+#include <array>
+#include <ostream>
+
+#include <fmt/format.h>
+
+#include "report.h"
+#include "text/utf8.h"
+#include "text/words.h"
+
+namespace planlint {
+
+namespace {
+
+constexpr std::size_t kExcerptCells = 76;  // of the line shown around a finding
+constexpr std::size_t kLeadCells = 24;     // before the finding when the line is cut
+
+struct Style {
+    std::string_view on, off;
+};
+
+class TextReport final : public Report {
+public:
+    TextReport(std::ostream& out, TextReportOptions options) : out_(out), options_(options) {}
+
+    void document(const Plan& plan, const LintResult& result) override {
+        ++documents_;
+        for (const Diagnostic& finding : result.findings) {
+            ++counts_[static_cast<std::size_t>(finding.severity)];
+            write(plan, finding);
+        }
+        for (const Unchecked& unchecked : result.unchecked) unchecked_ += unchecked.count;
+        if (options_.showHistory) writeHistory(plan, result.promises);
+    }
+
+    void error(const FileError& error) override {
+        errors_.push_back(error);
+    }
+
+    void finish() override {
+        const bool zh = options_.language == Language::Chinese;
+        const std::size_t total = counts_[0] + counts_[1] + counts_[2];
+        if (documents_ > 0) {
+            out_ << (zh ? fmt::format("检查了 {} 个文件，发现 {} 个问题：错误 {}，警告 {}，提示 {}", documents_, total, counts_[2], counts_[1], counts_[0])
+                        : fmt::format("{} files checked, {} findings: {} errors, {} warnings, {} infos", documents_, total, counts_[2], counts_[1], counts_[0]));
+            if (unchecked_ > 0) out_ << (zh ? fmt::format("；未检查 {} 处（依据不足）", unchecked_) : fmt::format("; {} comparisons undecided", unchecked_));
+            out_ << '\n';
+        }
+        if (!errors_.empty()) {
+            out_ << (zh ? fmt::format("{} 个文件没有检查：\n", errors_.size()) : fmt::format("{} files could not be checked:\n", errors_.size()));
+            for (const FileError& error : errors_) {
+                out_ << "  " << error.message << '\n';
+                if (!error.hint.empty()) out_ << "    " << error.hint << '\n';
+            }
+        }
+    }
+
+private:
+    Style severityStyle(Severity severity) const {
+        if (!options_.color) return {"", ""};
+        switch (severity) {
+            case Severity::Error: return {"\033[1;31m", "\033[0m"};
+            case Severity::Warning: return {"\033[1;33m", "\033[0m"};
+            case Severity::Info: return {"\033[1;36m", "\033[0m"};
+        }
+        PLANLINT_UNREACHABLE();
+    }
+
+    std::string_view severityWord(Severity severity) const {
+        if (options_.language == Language::English) return severityName(severity);
+        switch (severity) {
+            case Severity::Error: return "错误";
+            case Severity::Warning: return "警告";
+            case Severity::Info: return "提示";
+        }
+        PLANLINT_UNREACHABLE();
+    }
+
+    void write(const Plan& plan, const Diagnostic& finding) {
+        const SourceFile& source = *plan.source;
+        const Place place = source.place(finding.at.range);
+        const Style style = severityStyle(finding.severity);
+        const bool zh = options_.language == Language::Chinese;
+        out_ << fmt::format("{}:{}:{}: {}{}{} {} {}\n", source.path(), place.line, place.column, style.on, severityWord(finding.severity), style.off,
+                            finding.code, finding.message.in(options_.language));
+        if (!finding.grouped) writeExcerpt(source, place, style);
+        if (finding.grouped) {
+            for (const Related& related : finding.related) {
+                const Place at = source.place(related.at.range);
+                out_ << fmt::format("  {:>4} │ {}\n", at.line, clipped(source.slice(related.at.range)));
+            }
+        } else {
+            for (const Related& related : finding.related) {
+                const Place at = related.at.source->place(related.at.range);
+                out_ << (zh ? "  另见 " : "  see ") << fmt::format("{}:{}:{}: {}\n", related.at.source->path(), at.line, at.column, related.message.in(options_.language));
+            }
+        }
+        if (finding.note) out_ << "  " << finding.note->in(options_.language) << '\n';
+        if (finding.evidence) out_ << (zh ? "  依据：" : "  because ") << finding.evidence->formula << '\n';
+        out_ << (zh ? "  规则：" : "  rule: ") << "planlint explain " << finding.code << "\n\n";
+    }
+
+    static std::string clipped(std::string_view text) {
+        constexpr std::size_t kMost = 40;  // characters
+        if (characters(text) <= kMost) return std::string(text);
+        std::size_t end = 0;
+        for (std::size_t n = 0; n < kMost; ++n) end += utf8::lengthFromLead(static_cast<unsigned char>(text[end]));
+        return std::string(text.substr(0, end)) + "…";
+    }
+
+    /// The line with carets under the finding. A long line is cut around it; a Han character takes two cells.
+    void writeExcerpt(const SourceFile& source, const Place& place, const Style& style) {
+        const std::string_view line = source.originalLine(place.line);
+        std::size_t begin = 0;
+        for (std::uint32_t n = 1; n < place.column && begin < line.size(); ++n) begin += utf8::lengthFromLead(static_cast<unsigned char>(line[begin]));
+        std::size_t end = begin;
+        const std::uint32_t last = place.endLine == place.line ? place.endColumn : 0xFFFFFFFF;
+        for (std::uint32_t n = place.column; n < last && end < line.size(); ++n) end += utf8::lengthFromLead(static_cast<unsigned char>(line[end]));
+
+        std::size_t from = 0;
+        if (utf8::displayWidth(line.substr(0, begin)) > kLeadCells + 8) {
+            from = begin;
+            for (std::size_t cells = 0; from > 0 && cells < kLeadCells;) {
+                const std::size_t previous = utf8::floorToCodePoint(line, from - 1);
+                cells += utf8::displayWidth(line.substr(previous, from - previous));
+                from = previous;
+            }
+        }
+        std::string shown;
+        std::size_t to = from;
+        for (std::size_t cells = 0; to < line.size() && cells < kExcerptCells;) {
+            const std::size_t length = utf8::lengthFromLead(static_cast<unsigned char>(line[to]));
+            const std::string_view character = line.substr(to, length);
+            cells += character == "\t" ? 1 : utf8::displayWidth(character);
+            shown += character == "\t" ? std::string_view(" ") : character;
+            to += length;
+        }
+        std::string prefix = from > 0 ? "…" : "";
+        const std::string number = std::to_string(place.line);
+        const std::size_t lead = utf8::displayWidth(prefix) + cellsOf(line.substr(from, begin - from));
+        const std::size_t width = std::max<std::size_t>(1, cellsOf(line.substr(begin, std::min(end, to) > begin ? std::min(end, to) - begin : 0)));
+        out_ << fmt::format("  {:>4} │ {}{}{}\n", number, prefix, shown, to < line.size() ? "…" : "");
+        out_ << fmt::format("       │ {:{}}{}{:^>{}}{}\n", "", lead, style.on, "", width, style.off);
+    }
+
+    /// Cells with tabs shown as one blank.
+    static std::size_t cellsOf(std::string_view text) {
+        return utf8::displayWidth(text) + static_cast<std::size_t>(std::count(text.begin(), text.end(), '\t'));
+    }
+
+    void writeHistory(const Plan& plan, const std::vector<Promise>& promises) {
+        const bool zh = options_.language == Language::Chinese;
+        bool any = false;
+        for (const Promise& promise : promises) {
+            const bool fromOther = (promise.before && promise.before->plan != &plan) || (promise.actual && promise.actual->plan != &plan);
+            if (!fromOther) continue;
+            if (!any) out_ << (zh ? "与往年对照：" : "against earlier documents: ") << plan.source->path() << '\n';
+            any = true;
+            out_ << "  " << promise.indicator << '\n';
+            const auto cell = [&](std::string_view label, const std::optional<FigureRef>& ref) {
+                if (!ref) return;
+                const Place at = ref->plan->source->place(ref->figure().range);
+                out_ << fmt::format("    {} {}（{}:{}）\n", label, ref->words(), ref->plan->source->path(), at.line);
+            };
+            const auto year = [](const std::optional<FigureRef>& ref) { return ref && ref->figure().period ? ref->figure().period->toString() : std::string(); };
+            cell(year(promise.before) + (zh ? " 目标" : " target"), promise.before);
+            cell(year(promise.actual) + (zh ? " 完成" : " result"), promise.actual);
+            cell(year(promise.now) + (zh ? " 目标" : " target"), promise.now);
+            std::string verdicts;
+            for (const Verdict verdict : promise.verdicts) verdicts.append(verdicts.empty() ? "" : zh ? "；" : "; ").append(zh ? chineseOf(verdict) : nameOf(verdict));
+            if (!verdicts.empty()) out_ << "    → " << verdicts << '\n';
+        }
+        if (any) out_ << '\n';
+    }
+
+    std::ostream& out_;
+    TextReportOptions options_;
+    std::array<std::size_t, 3> counts_{};
+    std::size_t documents_ = 0;
+    std::size_t unchecked_ = 0;
+    std::vector<FileError> errors_;
+};
+
+}  // namespace
+
+std::unique_ptr<Report> makeTextReport(std::ostream& out, TextReportOptions options) { return std::make_unique<TextReport>(out, options); }
+
+}  // namespace planlint

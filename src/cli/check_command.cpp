@@ -1,0 +1,160 @@
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+
+#include <fmt/format.h>
+
+#include "base/suggest.h"
+#include "cli/inputs.h"
+#include "cli/progress.h"
+#include "lint/linter.h"
+#include "model/fields.h"
+#include "reports/report.h"
+
+namespace planlint::cli {
+
+namespace {
+
+bool wantsColor(const Options& options) {
+    if (options.color == "always") return true;
+    if (options.color == "never" || !options.output.empty()) return false;
+    const char* noColor = std::getenv("NO_COLOR");
+    return isatty(STDOUT_FILENO) != 0 && (noColor == nullptr || *noColor == '\0');
+}
+
+void printError(const Error& error) {
+    fmt::print(stderr, "planlint: {}\n", error.message);
+    if (!error.hint.empty()) fmt::print(stderr, "  {}\n", error.hint);
+}
+
+/// Unknown rule codes on the command line are an error, not a rule that never fires.
+bool checkCodes(const std::vector<std::string>& codes) {
+    std::vector<std::string_view> known;
+    for (const Rule& rule : builtInRules()) known.push_back(rule.meta.code);
+    bool good = true;
+    for (const std::string& code : codes) {
+        if (std::find(known.begin(), known.end(), code) != known.end()) continue;
+        const std::string_view near = nearest(code, known);
+        printError({fmt::format("没有规则 {} (no such rule)", code), near.empty() ? "用 planlint rules 查看全部规则 (planlint rules lists them)" : fmt::format("是不是 {}？ (did you mean {}?)", near, near)});
+        good = false;
+    }
+    return good;
+}
+
+/// One line on standard error for what the reader decided about a file, when it is not the usual.
+void sayHowRead(const Plan& plan, const LintResult& result, bool auto_, Language language) {
+    const bool zh = language == Language::Chinese;
+    if (plan.source->encoding() != Encoding::Utf8) {
+        fmt::print(stderr, fmt::runtime(zh ? "{}：按 {} 编码读取\n" : "{}: read as {}\n"), plan.source->path(), encodingName(plan.source->encoding()));
+    }
+    if (auto_) {
+        fmt::print(stderr, fmt::runtime(zh ? "{}：检查方案“{}”，因为文种是{}\n" : "{}: profile {}, because the document is a {}\n"), plan.source->path(),
+                   zh ? chineseOf(result.profile) : nameOf(result.profile), zh ? chineseOf(plan.info.kind) : nameOf(plan.info.kind));
+    }
+}
+
+}  // namespace
+
+int checkCommand(const Options& options) {
+    if (options.format != "text" && options.format != "json") {
+        static constexpr std::array<std::string_view, 2> kFormats = {"text", "json"};
+        const std::string_view near = nearest(options.format, kFormats);
+        printError({fmt::format("check 没有格式 {} (no such format)", options.format), near.empty() ? "可用格式：text、json (formats: text, json)" : fmt::format("是不是 {}？ (did you mean {}?)", near, near)});
+        return kUsage;
+    }
+    if (!checkCodes(options.select) || !checkCodes(options.ignore)) return kUsage;
+
+    std::ofstream file;
+    if (!options.output.empty()) {
+        file.open(options.output, std::ios::binary);
+        if (!file) {
+            printError({options.output + "：不能写入 (cannot write)", "检查目录是否存在、是否有写权限 (check the directory and its permissions)"});
+            return kUsage;
+        }
+    }
+    std::ostream& out = options.output.empty() ? std::cout : file;
+    const std::unique_ptr<Report> report =
+        options.format == "json" ? makeJsonReport(out, options.language)
+                                 : makeTextReport(out, {.color = wantsColor(options), .language = options.language, .showHistory = !options.priors.empty()});
+
+    bool unread = false;
+    const auto fail = [&](const std::string& name, const Error& error) {
+        unread = true;
+        report->error({name, error.message, error.hint});
+        printError(error);
+    };
+
+    std::vector<std::unique_ptr<Plan>> priors;
+    const InputList priorFiles = listInputs(options.priors);
+    for (const auto& [argument, error] : priorFiles.errors) fail(argument, error);
+    for (const std::string& name : priorFiles.files) {
+        Result<std::unique_ptr<Plan>> plan = loadPlan(name, options);
+        if (!plan) {
+            fail(name, plan.error());
+            continue;
+        }
+        if (!(*plan)->info.year) fail(name, {name + "：看不出这是哪一年的文件，不能用于对照 (no year found)", "在题头写明“年度：2021” (state the year in the front matter)"});
+        priors.push_back(std::move(*plan));
+    }
+    std::vector<const Plan*> earlier;
+    for (const auto& plan : priors) earlier.push_back(plan.get());
+
+    LintOptions lintOptions;
+    lintOptions.profile = options.profile;
+    lintOptions.select.insert(options.select.begin(), options.select.end());
+    lintOptions.ignore.insert(options.ignore.begin(), options.ignore.end());
+    lintOptions.preview = options.preview;
+
+    const InputList inputs = listInputs(options.files);
+    for (const auto& [argument, error] : inputs.errors) fail(argument, error);
+
+    struct Slot {
+        std::unique_ptr<Plan> plan;
+        LintResult result;
+        std::optional<Error> error;
+    };
+    std::vector<Slot> slots(inputs.files.size());
+    Progress progress(slots.size());
+    bool found = false;
+    bool broken = false;
+    inParallel(
+        slots.size(), options.jobs,
+        [&](std::size_t i) {
+            Result<std::unique_ptr<Plan>> plan = loadPlan(inputs.files[i], options);
+            if (!plan) {
+                slots[i].error = plan.error();
+                return;
+            }
+            slots[i].plan = std::move(*plan);
+            slots[i].result = lint(*slots[i].plan, earlier, builtInRules(), lintOptions);
+        },
+        [&](std::size_t i) {
+            progress.wipe();
+            Slot& slot = slots[i];
+            if (slot.error) {
+                fail(inputs.files[i], *slot.error);
+            } else {
+                sayHowRead(*slot.plan, slot.result, !options.profile && slots.size() == 1, options.language);
+                for (const Diagnostic& finding : slot.result.findings) {
+                    found = found || (options.failOn && finding.severity >= *options.failOn);
+                    broken = broken || finding.code == "E099";
+                }
+                report->document(*slot.plan, slot.result);
+            }
+            slot = Slot{};  // a thousand plans need not stay in memory
+            progress.advance();
+        });
+    report->finish();
+    out.flush();
+    if (!out) {
+        printError({"输出写入失败 (writing the output failed)", "检查磁盘空间 (check the disk space)"});
+        return kUsage;
+    }
+    return broken ? kInternal : unread ? kUsage : found ? kFindings : kClean;
+}
+
+}  // namespace planlint::cli

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "cli/options.h"
+#include "model/plan.h"
+
+namespace planlint::cli {
+
+/// The files that arguments name: a directory stands for its .plan, .txt and .md files, at any
+/// depth, sorted; "-" for standard input. A directory without such files is an Error in the list.
+struct InputList {
+    std::vector<std::string> files;
+    std::vector<std::pair<std::string, Error>> errors;  // argument, what is wrong with it
+};
+InputList listInputs(const std::vector<std::string>& arguments);
+
+/// Reads a file (or standard input) and builds its plan.
+Result<std::unique_ptr<Plan>> loadPlan(const std::string& file, const Options& options);
+
+/// Runs `work(i)` for each i below `count` on `jobs` threads (0: one per core) and `done(i)` in
+/// order on the calling thread, as soon as it and all before it are finished.
+void inParallel(std::size_t count, unsigned jobs, const std::function<void(std::size_t)>& work, const std::function<void(std::size_t)>& done);
+
+}  // namespace planlint::cli

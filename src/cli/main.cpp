@@ -1,0 +1,176 @@
+#include <CLI/CLI.hpp>
+
+#include <clocale>
+#include <iostream>
+
+#include <fmt/format.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include "base/suggest.h"
+#include "cli/options.h"
+
+namespace {
+
+using namespace planlint;
+using namespace planlint::cli;
+
+const std::map<std::string, std::optional<Profile>> kProfiles = {
+    {"auto", std::nullopt}, {"outline", Profile::Outline}, {"scheme", Profile::Scheme}, {"report", Profile::Report}, {"strict", Profile::Strict}};
+const std::map<std::string, std::optional<Severity>> kFailOn = {{"error", Severity::Error}, {"warning", Severity::Warning}, {"info", Severity::Info}, {"never", std::nullopt}};
+const std::map<std::string, Language> kLanguages = {{"zh", Language::Chinese}, {"en", Language::English}};
+
+template <class Value>
+void addChoice(CLI::App& app, const std::string& name, const std::map<std::string, Value>& choices, Value& target, const std::string& help) {
+    std::string list;
+    for (const auto& [word, value] : choices) list += (list.empty() ? "" : "|") + word;
+    app.add_option_function<std::string>(
+           name,
+           [&choices, &target, name](const std::string& word) {
+               const auto found = choices.find(word);
+               if (found != choices.end()) {
+                   target = found->second;
+                   return;
+               }
+               std::vector<std::string_view> known;
+               std::string all;
+               for (const auto& [choice, value] : choices) {
+                   known.push_back(choice);
+                   all += (all.empty() ? "" : "、") + choice;
+               }
+               const std::string_view near = nearest(word, known);
+               throw CLI::ValidationError(fmt::format("{} 不能是 {}，可以是 {} (not a value of {}){}", name, word, all, name, near.empty() ? "" : fmt::format("\n  是不是 {}？ (did you mean {}?)", near, near)));
+           },
+           help)
+        ->type_name(list)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+}
+
+void addCommon(CLI::App& app, Options& options, bool files) {
+    if (files) app.add_option("files", options.files, "文件或目录；- 读标准输入 (files or directories; - reads standard input)")->required()->type_name("FILES");
+    app.add_option("--format", options.format, "输出格式 (output format)")->type_name("ID");
+    addChoice(app, "--lang", kLanguages, options.language, "消息的语言 (language of messages)");
+}
+
+void addFileOptions(CLI::App& app, Options& options) {
+    app.add_option("-o,--output", options.output, "写入文件而不是标准输出 (write to a file)")->type_name("FILE");
+    app.add_option("--jobs,-j", options.jobs, "线程数，默认每核一个 (threads)")->type_name("N");
+    app.add_option("--stdin-filename", options.stdinName, "标准输入在报告中的文件名 (name shown for standard input)")->type_name("NAME");
+}
+
+/// Options of the command that was meant, for “did you mean”.
+std::string suggestionFor(const CLI::App& app, const std::string& word) {
+    const CLI::App* command = app.get_subcommands().empty() ? &app : app.get_subcommands().front();
+    std::vector<std::string> names;
+    for (const CLI::Option* option : command->get_options()) {
+        for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    }
+    if (command == &app) {
+        for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(sub->get_name());
+    }
+    const std::vector<std::string_view> views(names.begin(), names.end());
+    return std::string(nearest(word.substr(0, word.find('=')), views));
+}
+
+int reportUsage(const CLI::App& app, const CLI::ParseError& error, const std::vector<std::string>& arguments) {
+    if (dynamic_cast<const CLI::Success*>(&error) != nullptr) return app.exit(error);  // --help, --version
+    std::string unknown;
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
+        const std::vector<std::string> rest = app.remaining(true);
+        if (!rest.empty()) unknown = rest.front();
+    } else if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr && !arguments.empty() && app.get_subcommands().empty()) {
+        unknown = arguments.front();
+    }
+    if (!unknown.empty()) {
+        const bool option = unknown.starts_with("-");
+        fmt::print(stderr, "planlint: 不认识的{} {} (unknown {})\n", option ? "选项" : "命令", unknown, option ? "option" : "command");
+        const std::string near = suggestionFor(app, unknown);
+        if (!near.empty()) fmt::print(stderr, "  是不是 {}？ (did you mean {}?)\n", near, near);
+    } else {
+        fmt::print(stderr, "planlint: {}\n", error.what());
+    }
+    const std::string command = app.get_subcommands().empty() ? "" : " " + app.get_subcommands().front()->get_name();
+    fmt::print(stderr, "  用法：planlint{} --help (see --help)\n", command);
+    return kUsage;
+}
+
+int run(std::vector<std::string> arguments) {
+    Options options;
+    std::string logLevel;
+    CLI::App app("planlint 检查政府工作计划：每项任务是否写明牵头单位、可衡量的目标和完成时限，数字是否前后一致、与往年衔接。\n"
+                 "planlint checks Chinese government work plans before they are published. It works offline.");
+    app.name("planlint");
+    app.set_version_flag("--version", std::string("planlint ") + PLANLINT_VERSION);
+    app.require_subcommand(1, 1);
+    app.add_option("--log-level", logLevel, "开发者日志 (developer log): debug, info, warn")->type_name("LEVEL");
+    app.footer("例 (examples):\n"
+               "  planlint check 2022年工作计划.txt\n"
+               "  planlint check 2022年工作计划.txt --prior 2021年工作计划.txt\n"
+               "  planlint explain T001\n"
+               "planlint help <命令> 显示每个命令的例子 (shows the examples of a command).");
+
+    CLI::App* check = app.add_subcommand("check", "检查文件，打印发现的问题 (check files, print findings)");
+    addCommon(*check, options, true);
+    addFileOptions(*check, options);
+    check->add_option("--prior", options.priors, "往年的文件，可重复 (an earlier document; repeatable)")->type_name("FILE")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    addChoice(*check, "--profile", kProfiles, options.profile, "检查方案 (profile)");
+    addChoice(*check, "--fail-on", kFailOn, options.failOn, "达到此级别时退出码为 1 (severity that makes the exit code 1)");
+    check->add_option("--select", options.select, "只用这些规则 (only these rules)")->delimiter(',')->type_name("RULES")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    check->add_option("--ignore", options.ignore, "不用这些规则 (without these rules)")->delimiter(',')->type_name("RULES")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    check->add_flag("--preview", options.preview, "也用预览中的规则 (preview rules too)");
+    check->add_option("--color", options.color, "彩色输出 (colour)")->check(CLI::IsMember({"auto", "always", "never"}));
+    check->footer("例 (examples):\n"
+                  "  planlint check 要点.txt                          检查一个文件\n"
+                  "  planlint check 要点.txt --prior 上年总结.txt     与往年对照\n"
+                  "  planlint check 文件夹 --format json -o 结果.json  检查整个目录\n"
+                  "  cat 要点.txt | planlint check -                  读标准输入\n"
+                  "格式 (formats): text, json\n"
+                  "退出码 (exit codes): 0 没有达到 --fail-on 的问题；1 有；2 用法错误或有文件不能读；3 内部错误");
+
+    CLI::App* extract = app.add_subcommand("extract", "提取任务、单位、时限和数据 (extract tasks, owners, deadlines, figures)");
+    addCommon(*extract, options, true);
+    addFileOptions(*extract, options);
+    extract->footer("例 (examples):\n"
+                    "  planlint extract 要点.txt > 事实.json\n"
+                    "  planlint extract 文件夹 --format jsonl\n"
+                    "格式 (formats): json, jsonl");
+
+    CLI::App* explain = app.add_subcommand("explain", "说明一条规则 (explain a rule)");
+    explain->add_option("rule", options.rule, "规则编号或名称 (code or name)")->required()->type_name("RULE");
+    addChoice(*explain, "--lang", kLanguages, options.language, "语言 (language)");
+    explain->footer("例 (example):\n  planlint explain T001");
+
+    CLI::App* rules = app.add_subcommand("rules", "列出全部规则 (list the rules)");
+    addCommon(*rules, options, false);
+    rules->footer("例 (examples):\n  planlint rules\n  planlint rules --format json");
+
+    if (!arguments.empty() && arguments.front() == "help") {
+        arguments.erase(arguments.begin());
+        arguments.push_back("--help");
+    }
+    try {
+        std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+        app.parse(reversed);
+    } catch (const CLI::ParseError& error) {
+        return reportUsage(app, error, arguments);
+    }
+    spdlog::set_default_logger(spdlog::stderr_logger_mt("planlint"));
+    spdlog::set_level(logLevel.empty() ? spdlog::level::off : spdlog::level::from_str(logLevel));
+
+    if (check->parsed()) return checkCommand(options);
+    if (extract->parsed()) return extractCommand(options);
+    if (explain->parsed()) return explainCommand(options);
+    return rulesCommand(options);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    std::ios::sync_with_stdio(false);
+    try {  // the outermost wall: our own mistakes
+        return run(std::vector<std::string>(argv + 1, argv + argc));
+    } catch (const std::exception& error) {
+        fmt::print(stderr, "planlint: 内部错误，请报告 (internal error, please report): {}\n", error.what());
+        return kInternal;
+    }
+}

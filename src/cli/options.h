@@ -1,0 +1,38 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diag/diagnostic.h"
+#include "model/plan.h"
+
+namespace planlint::cli {
+
+/// Exit codes of every command (1-product).
+enum ExitCode : int { kClean = 0, kFindings = 1, kUsage = 2, kInternal = 3 };
+
+/// What the command line asks for. One struct for all commands; each reads its own part.
+struct Options {
+    std::vector<std::string> files;
+    std::vector<std::string> priors;
+    std::string format = "text";
+    std::string output;
+    std::optional<Profile> profile;
+    std::vector<std::string> select;
+    std::vector<std::string> ignore;
+    std::optional<Severity> failOn = Severity::Error;  // nullopt: never
+    Language language = Language::Chinese;
+    std::string color = "auto";
+    std::string stdinName = "-";
+    unsigned jobs = 0;  // 0: one per core
+    bool preview = false;
+    std::string rule;  // of explain
+};
+
+int checkCommand(const Options& options);
+int extractCommand(const Options& options);
+int explainCommand(const Options& options);
+int rulesCommand(const Options& options);
+
+}  // namespace planlint::cli

@@ -1,0 +1,78 @@
+#include <iostream>
+
+#include <fmt/format.h>
+
+#include "base/suggest.h"
+#include "cli/options.h"
+#include "lint/rule.h"
+#include "model/fields.h"
+#include "text/utf8.h"
+
+namespace planlint::cli {
+
+namespace {
+
+std::string_view severityWord(const std::optional<Severity>& severity, Language language) {
+    if (!severity) return language == Language::Chinese ? "关" : "off";
+    if (language == Language::English) return severityName(*severity);
+    return *severity == Severity::Error ? "错误" : *severity == Severity::Warning ? "警告" : "提示";
+}
+
+Json severityJson(const std::optional<Severity>& severity) { return severity ? Json(severityName(*severity)) : Json("off"); }
+
+}  // namespace
+
+int explainCommand(const Options& options) {
+    std::vector<std::string_view> known;
+    const bool zh = options.language == Language::Chinese;
+    for (const Rule& rule : builtInRules()) {
+        const RuleMeta& meta = rule.meta;
+        known.push_back(meta.code);
+        known.push_back(meta.name);
+        if (meta.code != options.rule && meta.name != options.rule) continue;
+        std::cout << fmt::format("{} {}  {}\n{}\n\n", meta.code, meta.name, zh ? meta.titleZh : meta.titleEn, zh ? meta.titleEn : meta.titleZh);
+        std::cout << fmt::format("{} {}，{} {}，{} {}\n", zh ? "要点" : "outline", severityWord(meta.severity[0], options.language), zh ? "方案" : "scheme",
+                                 severityWord(meta.severity[1], options.language), zh ? "报告" : "report", severityWord(meta.severity[2], options.language));
+        std::cout << fmt::format("{}{}\n\n{}", zh ? "依据：" : "Source: ", meta.source, meta.page);
+        return kClean;
+    }
+    const std::string_view near = nearest(options.rule, known);
+    fmt::print(stderr, "planlint: 没有规则 {} (no such rule)\n", options.rule);
+    if (!near.empty()) fmt::print(stderr, "  是不是 {}？ (did you mean {}?)\n", near, near);
+    else fmt::print(stderr, "  用 planlint rules 查看全部规则 (planlint rules lists them)\n");
+    return kUsage;
+}
+
+int rulesCommand(const Options& options) {
+    if (options.format == "json") {
+        Json rules = Json::array();
+        for (const Rule& rule : builtInRules()) {
+            const RuleMeta& m = rule.meta;
+            rules.push_back({{"code", m.code},
+                             {"name", m.name},
+                             {"title", {{"zh", m.titleZh}, {"en", m.titleEn}}},
+                             {"theme", m.code.substr(0, 1)},
+                             {"severity", {{"outline", severityJson(m.severity[0])}, {"scheme", severityJson(m.severity[1])}, {"report", severityJson(m.severity[2])}}},
+                             {"basis", m.source},
+                             {"fix", "none"},
+                             {"status", m.isPreview ? "preview" : "stable"},
+                             {"needsPrior", m.needsPrior}});
+        }
+        std::cout << Json{{"schema", "planlint.rules/1"}, {"rules", std::move(rules)}}.dump(1) << '\n';
+        return kClean;
+    }
+    if (options.format != "text") {
+        fmt::print(stderr, "planlint: rules 没有格式 {} (no such format)\n  可用格式：text、json (formats: text, json)\n", options.format);
+        return kUsage;
+    }
+    const bool zh = options.language == Language::Chinese;
+    for (const Rule& rule : builtInRules()) {
+        const RuleMeta& m = rule.meta;
+        const std::string_view title = zh ? m.titleZh : m.titleEn;
+        std::cout << fmt::format("{}  {}{:{}}{}{}\n", m.code, title, "", 42 > utf8::displayWidth(title) ? 42 - utf8::displayWidth(title) : 1, m.name,
+                                 m.needsPrior ? (zh ? "（需要往年文件）" : " (needs earlier documents)") : "");
+    }
+    return kClean;
+}
+
+}  // namespace planlint::cli

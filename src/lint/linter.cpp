@@ -1,0 +1,71 @@
+#include "lint/linter.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include <fmt/format.h>
+
+namespace planlint {
+
+namespace {
+
+/// Many of the same in one document say one thing: folds them into a finding that lists the places,
+/// unless most of what the rule looked at is in order (2-language).
+void group(const RuleMeta& meta, const Plan& plan, Reporter& reporter) {
+    std::vector<Diagnostic>& findings = reporter.findings();
+    const std::size_t total = reporter.looked();
+    if (findings.size() < 2 || total == 0 || (total - findings.size()) * 100 >= total * static_cast<std::size_t>(meta.coverage)) return;
+    Diagnostic folded = findings.front();
+    folded.grouped = true;
+    folded.note.reset();
+    folded.enclosing = plan.info.title;
+    folded.related.clear();
+    for (const Diagnostic& finding : findings) folded.related.push_back({finding.at, finding.message});
+    const std::string count = std::to_string(findings.size());
+    const std::string all = std::to_string(total);
+    folded.message = {fillIn(meta.groupedZh, {{"count", count}, {"total", all}}), fillIn(meta.groupedEn, {{"count", count}, {"total", all}})};
+    findings.assign(1, std::move(folded));
+}
+
+Diagnostic internalError(const RuleMeta& meta, const Plan& plan, const std::string& what) {
+    Diagnostic diagnostic;
+    diagnostic.code = "E099";
+    diagnostic.name = "internal-rule-error";
+    diagnostic.severity = Severity::Error;
+    diagnostic.message = {fmt::format("规则 {} 内部出错，其余规则照常运行：{}", meta.code, what), fmt::format("rule {} broke, the others ran: {}", meta.code, what)};
+    diagnostic.at = {plan.source.get(), {0, 0}};
+    return diagnostic;
+}
+
+}  // namespace
+
+LintResult lint(const Plan& plan, std::span<const Plan* const> earlier, std::span<const Rule> rules, const LintOptions& options) {
+    LintResult result;
+    result.profile = options.profile.value_or(plan.info.profile);
+    result.promises = matchPromises(plan, earlier);
+    const RuleContext context{plan, result.promises};
+    for (const Rule& rule : rules) {
+        const RuleMeta& meta = rule.meta;
+        if (!options.select.empty() && !options.select.contains(meta.code)) continue;
+        if (options.ignore.contains(meta.code)) continue;
+        if (meta.isPreview && !options.preview && !options.select.contains(meta.code)) continue;
+        const std::optional<Severity> severity = meta.severityIn(result.profile);
+        if (!severity) continue;
+        Reporter reporter(meta, *severity, *plan.source);
+        try {
+            rule.check(context, reporter);
+            if (meta.coverage > 0 && result.profile != Profile::Strict) group(meta, plan, reporter);
+        } catch (const std::exception& error) {  // the wall around each rule
+            result.findings.push_back(internalError(meta, plan, error.what()));
+            continue;
+        }
+        for (Diagnostic& finding : reporter.findings()) result.findings.push_back(std::move(finding));
+        if (reporter.unchecked()) result.unchecked.push_back(*reporter.unchecked());
+    }
+    std::stable_sort(result.findings.begin(), result.findings.end(), [](const Diagnostic& a, const Diagnostic& b) {
+        return std::tuple(a.at.range.begin, a.at.range.end, a.code) < std::tuple(b.at.range.begin, b.at.range.end, b.code);
+    });
+    return result;
+}
+
+}  // namespace planlint

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "lint/rule.h"
+
+namespace planlint {
+
+struct LintOptions {
+    std::optional<Profile> profile;  // absent: chosen from the document
+    std::set<std::string, std::less<>> select;  // codes; empty: all
+    std::set<std::string, std::less<>> ignore;
+    bool preview = false;
+};
+
+struct LintResult {
+    Profile profile = Profile::Outline;
+    std::vector<Diagnostic> findings;  // by place, then code
+    std::vector<Unchecked> unchecked;
+    std::vector<Promise> promises;
+};
+
+/// Runs the rules over a plan and its earlier documents. Pure: same input, same output. A rule that
+/// breaks becomes a finding E099 and takes no other rule with it.
+LintResult lint(const Plan& plan, std::span<const Plan* const> earlier, std::span<const Rule> rules, const LintOptions& options);
+
+}  // namespace planlint

@@ -1,0 +1,39 @@
+#include "lint/rule.h"
+
+#include <algorithm>
+
+namespace planlint {
+
+std::string fillIn(std::string_view text, Values values) {
+    std::string out;
+    for (;;) {
+        const std::size_t open = text.find('{');
+        out += text.substr(0, open);
+        if (open == std::string_view::npos) return out;
+        const std::size_t close = text.find('}', open);
+        PLANLINT_ASSERT(close != std::string_view::npos);
+        const std::string_view name = text.substr(open + 1, close - open - 1);
+        const auto value = std::find_if(values.begin(), values.end(), [&](const auto& pair) { return pair.first == name; });
+        PLANLINT_ASSERT(value != values.end());
+        out += value->second;
+        text.remove_prefix(close + 1);
+    }
+}
+
+Reporter::Finding Reporter::report(TextRange range, Values values) {
+    Diagnostic diagnostic;
+    diagnostic.code = meta_.code;
+    diagnostic.name = meta_.name;
+    diagnostic.severity = severity_;
+    diagnostic.message = {fillIn(meta_.messageZh, values), fillIn(meta_.messageEn, values)};
+    diagnostic.at = {&source_, range};
+    findings_.push_back(std::move(diagnostic));
+    return Finding(findings_.back());
+}
+
+void Reporter::undecided(const Message& reason) {
+    if (!unchecked_) unchecked_ = Unchecked{meta_.code, 0, reason};
+    ++unchecked_->count;
+}
+
+}  // namespace planlint

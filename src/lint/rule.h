@@ -1,0 +1,112 @@
+#pragma once
+
+#include <array>
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "diag/diagnostic.h"
+#include "history/history.h"
+#include "model/plan.h"
+
+namespace planlint {
+
+/// What a rule page's front matter says. Views of static text for built-in rules, of the page's
+/// storage for loaded ones.
+struct RuleMeta {
+    std::string_view code;
+    std::string_view name;
+    std::string_view titleZh, titleEn;
+    std::array<std::optional<Severity>, 3> severity;  // outline, scheme, report; nullopt: off
+    int coverage = 0;      // percent: below it one finding stands for the document; 0: never grouped
+    bool needsPrior = false;
+    bool isPreview = false;
+    std::string_view check;  // name of the native check
+    std::string_view messageZh, messageEn;
+    std::string_view groupedZh, groupedEn;
+    std::string_view source;
+    std::string_view since;
+    std::string_view page;  // the prose below the front matter, Markdown
+
+    /// `strict` takes the severities of `scheme`.
+    std::optional<Severity> severityIn(Profile profile) const { return severity[profile == Profile::Outline ? 0 : profile == Profile::Report ? 2 : 1]; }
+    friend bool operator==(const RuleMeta&, const RuleMeta&) = default;
+};
+
+/// Everything a rule may ask. Rules have no other input: no clock, disk, locale or global.
+struct RuleContext {
+    const Plan& plan;
+    std::span<const Promise> promises;  // empty without earlier documents
+};
+
+/// Values for the {placeholders} of a rule's messages.
+using Values = std::initializer_list<std::pair<std::string_view, std::string>>;
+
+/// Collects what one rule finds in one document.
+class Reporter {
+public:
+    /// A finding under construction; valid until the next report().
+    class Finding {
+    public:
+        explicit Finding(Diagnostic& diagnostic) : diagnostic_(diagnostic) {}
+        Finding& relate(Location at, Message message) {
+            diagnostic_.related.push_back({at, std::move(message)});
+            return *this;
+        }
+        Finding& note(Message message) {
+            diagnostic_.note = std::move(message);
+            return *this;
+        }
+        Finding& prove(Evidence evidence) {
+            diagnostic_.evidence = std::move(evidence);
+            return *this;
+        }
+        Finding& within(std::string_view title) {
+            diagnostic_.enclosing = title;
+            return *this;
+        }
+
+    private:
+        Diagnostic& diagnostic_;
+    };
+
+    Reporter(const RuleMeta& meta, Severity severity, const SourceFile& source) : meta_(meta), severity_(severity), source_(source) {}
+
+    /// Counts one more thing the rule looked at: the base of its coverage.
+    void look() { ++looked_; }
+    /// A finding at a range of the document, worded by the page's message.
+    Finding report(TextRange range, Values values);
+    /// Something the rule could not decide. Counted as 未检查, never as passed.
+    void undecided(const Message& reason);
+
+    std::size_t looked() const { return looked_; }
+    std::vector<Diagnostic>& findings() { return findings_; }
+    const std::optional<Unchecked>& unchecked() const { return unchecked_; }
+
+private:
+    const RuleMeta& meta_;
+    Severity severity_;
+    const SourceFile& source_;
+    std::size_t looked_ = 0;
+    std::vector<Diagnostic> findings_;
+    std::optional<Unchecked> unchecked_;
+};
+
+using CheckFunction = void (*)(const RuleContext& context, Reporter& report);
+
+struct Rule {
+    RuleMeta meta;
+    CheckFunction check;
+};
+
+/// `text` with each {name} replaced by its value. A placeholder without a value is our mistake.
+std::string fillIn(std::string_view text, Values values);
+
+/// The rules of rules/, in order of code. Defined in the generated catalogue.
+std::span<const Rule> builtInRules();
+
+}  // namespace planlint
