@@ -41,7 +41,7 @@ public:
         const std::size_t total = counts_[0] + counts_[1] + counts_[2];
         if (documents_ > 0) {
             out_ << (zh ? fmt::format("检查了 {} 个文件，发现 {} 个问题：错误 {}，警告 {}，提示 {}", documents_, total, counts_[2], counts_[1], counts_[0])
-                        : fmt::format("{} files checked, {} findings: {} errors, {} warnings, {} infos", documents_, total, counts_[2], counts_[1], counts_[0]));
+                        : fmt::format("{} file{} checked, {} finding{}: {} error{}, {} warning{}, {} info", documents_, s(documents_), total, s(total), counts_[2], s(counts_[2]), counts_[1], s(counts_[1]), counts_[0]));
             if (unchecked_ > 0) out_ << (zh ? fmt::format("；未检查 {} 处（依据不足）", unchecked_) : fmt::format("; {} comparisons undecided", unchecked_));
             out_ << '\n';
         }
@@ -55,6 +55,8 @@ public:
     }
 
 private:
+    static std::string_view s(std::size_t count) { return count == 1 ? "" : "s"; }
+
     Style severityStyle(Severity severity) const {
         if (!options_.color) return {"", ""};
         switch (severity) {

@@ -49,18 +49,12 @@ void keep(std::optional<FigureRef>& slot, const FigureRef& candidate) {
 }
 
 bool isRising(const Figure& figure) {
-    if (figure.canonical) {
-        const Direction direction = Vocabulary::builtIn().indicator(*figure.canonical).direction;
-        if (direction != Direction::None) return direction == Direction::Up;
-    }
+    if (figure.direction != Direction::None) return figure.direction == Direction::Up;
     return figure.comparator == Comparator::Greater || figure.comparator == Comparator::GreaterEqual;
 }
 
 bool isFalling(const Figure& figure) {
-    if (figure.canonical) {
-        const Direction direction = Vocabulary::builtIn().indicator(*figure.canonical).direction;
-        if (direction != Direction::None) return direction == Direction::Down;
-    }
+    if (figure.direction != Direction::None) return figure.direction == Direction::Down;
     return figure.comparator == Comparator::Less || figure.comparator == Comparator::LessEqual;
 }
 

@@ -41,6 +41,22 @@ void collectLines(Plan& plan) {
     }
 }
 
+void readLines(Plan& plan) {
+    LineWords words;
+    std::size_t next = 0;  // tasks and lines both stand in document order
+    for (const Line& line : plan.lines) {
+        if (line.ignored) continue;
+        readLine(plan, line, words);
+        addFigures(plan, line, words);
+        while (next < plan.tasks.size() && plan.tasks[next].range.end <= line.range.begin) ++next;
+        if (next == plan.tasks.size() || line.range.begin < plan.tasks[next].range.begin) continue;
+        Task& task = plan.tasks[next];
+        addOwners(plan, words, task);
+        addDeadline(plan, words, task);
+        addDeliverables(plan, line, words, task);
+    }
+}
+
 }  // namespace
 
 Plan buildPlan(std::shared_ptr<const SourceFile> source) {
@@ -51,10 +67,9 @@ Plan buildPlan(std::shared_ptr<const SourceFile> source) {
     buildDocument(plan);
     buildSections(plan);
     buildTasks(plan);
-    buildOwners(plan);
-    buildFigures(plan);
-    buildDeadlines(plan);
-    buildMeasures(plan);
+    readLines(plan);
+    completeOwners(plan);
+    linkFigures(plan);
     return plan;
 }
 
@@ -111,8 +126,7 @@ Bound boundOf(const Figure& figure) {
         case Comparator::About: case Comparator::Range: return Bound::Point;
         case Comparator::Equal: break;
     }
-    if (!figure.canonical) return Bound::Unknown;
-    switch (Vocabulary::builtIn().indicator(*figure.canonical).direction) {
+    switch (figure.direction) {
         case Direction::Up: return Bound::Lower;
         case Direction::Down: return Bound::Upper;
         case Direction::Interval: return Bound::Point;

@@ -153,6 +153,8 @@ SectionRole roleOf(const Plan& plan, const Section& section) {
         if (const std::optional<SectionRole> role = roleInTitle(section.title)) {
             // Under a review, 重点工作 and 主要目标 are still reviewed.
             if (parent != nullptr && parent->role == SectionRole::Summary && *role != SectionRole::Background) return SectionRole::Summary;
+            const bool reviews = plan.info.kind == DocumentKind::Summary || plan.info.kind == DocumentKind::Bulletin;
+            if (reviews && *role == SectionRole::Tasks && !containsAny(section.title, {"下一步", "下步", "下阶段", "计划", "打算", "安排", "明年", "思路"})) return SectionRole::Summary;
             return *role;
         }
     }

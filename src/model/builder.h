@@ -1,7 +1,6 @@
 #pragma once
 
-// The steps of buildPlan(), one file a topic, in the order they run. Each adds to the plan what the
-// later ones need.
+// The steps of buildPlan(), one file a topic. Each adds to the plan what the later ones need.
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,13 +27,20 @@ struct LineWords {
 
 void readLine(const Plan& plan, const Line& line, LineWords& words);
 
-void buildDocument(Plan& plan);   // title, kind, years, issuer, number, date
-void buildSections(Plan& plan);   // accepted headings, titles, roles
-void buildTasks(Plan& plan);      // leaves of the task sections
-void buildOwners(Plan& plan);     // lead, responsible, cooperating, leaders
-void buildFigures(Plan& plan);    // quantities with their indicators
-void buildDeadlines(Plan& plan);  // times by which tasks shall be done
-void buildMeasures(Plan& plan);   // targets and deliverables of tasks
+// Over the whole document, in this order.
+void buildDocument(Plan& plan);  // title, kind, years, issuer, number, date
+void buildSections(Plan& plan);  // accepted headings, titles, roles
+void buildTasks(Plan& plan);     // leaves of the task sections
+
+// Line by line, on words gathered once. The task is the one the line belongs to.
+void addOwners(const Plan& plan, const LineWords& words, Task& task);
+void addFigures(Plan& plan, const Line& line, LineWords& words);
+void addDeadline(const Plan& plan, const LineWords& words, Task& task);
+void addDeliverables(const Plan& plan, const Line& line, const LineWords& words, Task& task);
+
+// Once more over the document, when all lines are read.
+void completeOwners(Plan& plan);  // 列第一位者为牵头单位
+void linkFigures(Plan& plan);     // figures to tasks, targets of tasks
 
 /// Reads "十二" or "12" at the start of `text`; 0 when there is no number. At most 9999.
 int smallNumber(std::string_view text);

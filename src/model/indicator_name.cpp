@@ -66,8 +66,23 @@ std::string_view cutBaseline(std::string_view text) {
     return text;
 }
 
+/// Words of time before a name: 前三季度, 到2025年.
+std::string_view cutTime(std::string_view text) {
+    for (bool again = true; again;) {
+        again = false;
+        text = stripFront(text, kFront);
+        for (const std::string_view word : {"前三季度", "上半年", "下半年", "第一季度", "一季度", "二季度", "三季度", "四季度", "去年", "上年", "到", "截至", "年末", "年底", "底", "末", "目前", "五年来", "过去五年"}) {
+            if (text.starts_with(word) && characters(text) > characters(word) + kWeak) text.remove_prefix(word.size()), again = true;
+        }
+        std::size_t digits = 0;
+        while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
+        if (digits == 4 && text.substr(4).starts_with("年") && text.size() > 7 + 6) text.remove_prefix(7), again = true;
+    }
+    return text;
+}
+
 std::string_view cleanLeft(std::string_view text) {
-    text = stripFront(trimmed(cutBaseline(text)), kFront);
+    text = cutTime(trimmed(cutBaseline(text)));
     text = stripBack(text, kBack);
     // An opened bracket that closes after the number belongs to neither side.
     const std::size_t open = std::max(text.rfind("（") == std::string_view::npos ? 0 : text.rfind("（") + 1, text.rfind("(") == std::string_view::npos ? 0 : text.rfind("(") + 1);

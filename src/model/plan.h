@@ -110,6 +110,7 @@ struct Figure {
     Modality modality = Modality::Plain;
     FigureRole role = FigureRole::Count;
     FigureKind kind = FigureKind::Other;
+    Direction direction = Direction::None;   // where it should go: the vocabulary's, else what the verbs say
     std::optional<Period> period;
     std::string area;  // 全市, 全省 … as written; empty: the document's own
     std::optional<std::uint32_t> task;

@@ -16,7 +16,7 @@ struct Pattern {
 
 constexpr std::size_t kLongestChromeLine = 400;  // bytes
 
-/// What opens a line of page chrome.
+/// What opens a line of page chrome. Only a page description may hold a full stop.
 constexpr std::array kOpenings = {
     Pattern{"今天是", "导航"},       Pattern{"您当前", "导航"},         Pattern{"当前位置", "导航"},     Pattern{"您的位置", "导航"},
     Pattern{"首页", "导航"},         Pattern{"所在位置", "导航"},       Pattern{"栏目", "发布信息"},     Pattern{"发布时间", "发布信息"},
@@ -29,7 +29,8 @@ constexpr std::array kOpenings = {
     Pattern{"扫描二维码", "页脚"},   Pattern{"扫一扫", "页脚"},         Pattern{"如二维码", "页脚"},     Pattern{"相关链接", "页脚"},
     Pattern{"相关阅读", "页脚"},     Pattern{"最新政策", "页脚"},       Pattern{"上一篇", "页脚"},       Pattern{"下一篇", "页脚"},
     Pattern{"打印本页", "页脚"},     Pattern{"关闭窗口", "页脚"},       Pattern{"责任编辑", "页脚"},     Pattern{"版权所有", "页脚"},
-    Pattern{"https://", "页脚"},     Pattern{"www.", "页脚"},
+    Pattern{"分享到", "分享"},       Pattern{"分享：", "分享"},         Pattern{"http://", "页脚"},      Pattern{"https://", "页脚"},
+    Pattern{"www.", "页脚"},
 };
 
 /// What shows a short line without a full stop to be chrome wherever it stands.
@@ -46,10 +47,11 @@ bool isHeading(std::string_view line) {
 
 std::string_view classify(std::string_view line) {
     if (line.empty() || line.size() > kLongestChromeLine) return {};
+    const bool sentence = contains(line, "。");
     for (const Pattern& pattern : kOpenings) {
-        if (line.starts_with(pattern.words)) return pattern.what;
+        if (line.starts_with(pattern.words) && (!sentence || pattern.what == "摘要")) return pattern.what;
     }
-    if (line.find("。") != std::string_view::npos || isHeading(line)) return {};
+    if (sentence || isHeading(line)) return {};
     for (const Pattern& pattern : kMarks) {
         if (line.find(pattern.words) != std::string_view::npos) return pattern.what;
     }

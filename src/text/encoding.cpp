@@ -151,7 +151,7 @@ std::optional<Encoding> detectDoubleByte(std::string_view bytes) {
 
 /// A text that is mostly bad bytes was read in the wrong encoding.
 bool isMostlyText(const DecodedText& decoded) {
-    return decoded.malformed.size() * 100 <= utf8::countCodePoints(decoded.text) + 100;
+    return decoded.malformed.size() * 10 <= utf8::countCodePoints(decoded.text) + 20;
 }
 
 std::size_t hanCount(std::string_view text) {
@@ -186,7 +186,7 @@ Result<DecodedText> decodeText(std::string bytes) {
 
     const std::size_t bad = utf8::firstMalformed(bytes);
     const auto nuls = static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '\0'));
-    if (bad == std::string_view::npos && nuls * 10 < bytes.size()) return fromUtf8(std::move(bytes), 0);
+    if (bad == std::string_view::npos && nuls * 10 <= bytes.size()) return fromUtf8(std::move(bytes), 0);
 
     for (const bool little : {true, false}) {
         if (utf16Likeness(bytes, little) >= 90) return fromConverter(bytes, 0, little ? Encoding::Utf16Le : Encoding::Utf16Be);

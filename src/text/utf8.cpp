@@ -2,7 +2,6 @@
 
 #include <unicode/uchar.h>
 
-#include <bit>
 #include <cstring>
 
 namespace planlint::utf8 {
@@ -39,7 +38,8 @@ std::size_t countCodePoints(std::string_view text) {
     for (; i + 8 <= text.size(); i += 8) {
         const std::uint64_t word = load(text.data() + i);
         // A continuation byte is 10xxxxxx: high bit set, next bit clear.
-        continuation += static_cast<std::size_t>(std::popcount(word & ~(word << 1) & kHighBits));
+        // One bit a byte, added up by the multiplication: faster than a popcount without the instruction.
+        continuation += static_cast<std::size_t>((((word & ~(word << 1) & kHighBits) >> 7) * 0x0101010101010101ULL) >> 56);
     }
     for (; i < text.size(); ++i) continuation += (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80;
     return text.size() - continuation;

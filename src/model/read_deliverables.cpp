@@ -63,24 +63,11 @@ std::optional<Deliverable> deliverableAt(const Plan& plan, const Line& line, con
 
 }  // namespace
 
-void buildMeasures(Plan& plan) {
-    for (std::uint32_t i = 0; i < plan.figures.size(); ++i) {
-        const Figure& figure = plan.figures[i];
-        if (figure.task && figure.role == FigureRole::Target) plan.tasks[*figure.task].targets.push_back(i);
-    }
-    LineWords words;
-    std::size_t first = 0;
-    for (Task& task : plan.tasks) {
-        while (first < plan.lines.size() && plan.lines[first].range.begin < task.range.begin) ++first;
-        for (std::size_t i = first; i < plan.lines.size() && plan.lines[i].range.begin < task.range.end; ++i) {
-            if (plan.lines[i].ignored) continue;
-            readLine(plan, plan.lines[i], words);
-            for (const WordHit& hit : words.hits) {
-                if (hit.wordClass != WordClass::Deliverable) continue;
-                if (!task.deliverables.empty() && task.deliverables.back().range.contains(hit.range)) continue;
-                if (const std::optional<Deliverable> found = deliverableAt(plan, plan.lines[i], words.leaves, hit)) task.deliverables.push_back(*found);
-            }
-        }
+void addDeliverables(const Plan& plan, const Line& line, const LineWords& words, Task& task) {
+    for (const WordHit& hit : words.hits) {
+        if (hit.wordClass != WordClass::Deliverable) continue;
+        if (!task.deliverables.empty() && task.deliverables.back().range.contains(hit.range)) continue;
+        if (const std::optional<Deliverable> found = deliverableAt(plan, line, words.leaves, hit)) task.deliverables.push_back(*found);
     }
 }
 

@@ -42,7 +42,7 @@ public:
     DeadlineReader(const Plan& plan, int year) : plan_(plan), year_(year), text_(plan.source->text()) {}
 
     /// Times in a line; the first firm one wins over ongoing and vague ones.
-    void read(const Line& line, const LineWords& words, std::optional<Deadline>& best) const {
+    void read(const LineWords& words, std::optional<Deadline>& best) const {
         for (std::size_t i = 0; i < words.leaves.size(); ++i) {
             if (words.leaves[i].kind == TokenKind::Date) consider(fromDate(words.leaves, i), best);
         }
@@ -50,7 +50,6 @@ public:
         for (const WordHit& hit : words.hits) {
             if (hit.wordClass == WordClass::Deadline) consider(fromWord(hit, due), best);
         }
-        static_cast<void>(line);
     }
 
 private:
@@ -157,18 +156,8 @@ private:
 
 }  // namespace
 
-void buildDeadlines(Plan& plan) {
-    const DeadlineReader reader(plan, plan.info.year.value_or(0));
-    LineWords words;
-    std::size_t first = 0;
-    for (Task& task : plan.tasks) {
-        while (first < plan.lines.size() && plan.lines[first].range.begin < task.range.begin) ++first;
-        for (std::size_t i = first; i < plan.lines.size() && plan.lines[i].range.begin < task.range.end; ++i) {
-            if (plan.lines[i].ignored) continue;
-            readLine(plan, plan.lines[i], words);
-            reader.read(plan.lines[i], words, task.deadline);
-        }
-    }
+void addDeadline(const Plan& plan, const LineWords& words, Task& task) {
+    DeadlineReader(plan, plan.info.year.value_or(0)).read(words, task.deadline);
 }
 
 }  // namespace planlint

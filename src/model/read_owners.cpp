@@ -78,9 +78,22 @@ std::string_view stripAround(std::string_view name) {
     return name;
 }
 
+/// A note on scope is no part of the name: 各区人民政府〈含开发区，下同〉.
+std::string withoutScopeNote(std::string_view name) {
+    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"〈", "〉"}, {"（", "）"}, {"(", ")"}, {"〔", "〕"}}) {
+        const std::size_t at = name.find(open);
+        const std::size_t end = name.find(close, at == std::string_view::npos ? 0 : at);
+        if (at == std::string_view::npos || end == std::string_view::npos || at == 0) continue;
+        const std::string_view note = name.substr(at + open.size(), end - at - open.size());
+        if (note.starts_with("含") || contains(note, "下同")) return std::string(name.substr(0, at)).append(name.substr(end + close.size()));
+    }
+    return std::string(name);
+}
+
 /// Tails that are instructions, not units: 以下均涉及…, 下同, 列第一位的为牵头单位.
 bool isRemark(std::string_view name) {
-    return name.empty() || name == "下同" || contains(name, "下同") || contains(name, "第一位") || contains(name, "首位") || contains(name, "不再") ||
+    const bool bracketed = containsAny(name, {"〈", "（", "(", "〔"});
+    return name.empty() || (contains(name, "下同") && !bracketed) || contains(name, "第一位") || contains(name, "首位") || contains(name, "不再") ||
            name.starts_with("以下") || contains(name, "按职责") || contains(name, "职责分工") || contains(name, "排名");
 }
 
@@ -134,10 +147,8 @@ void addUnits(const Plan& plan, const std::vector<Leaf>& leaves, std::size_t beg
             const std::string_view name = stripAround(text);
             if (!isRemark(name)) {
                 const auto offset = static_cast<std::uint32_t>(name.data() - text.data());
-                std::string clean;  // blanks inside a name come from the page, not the author
-                for (std::size_t i = 0; i < name.size(); ++i) {
-                    if (name[i] != ' ' && name[i] != '\n' && name[i] != '\r') clean += name[i];
-                }
+                std::string clean = withoutScopeNote(name);
+                std::erase_if(clean, [](char c) { return c == ' ' || c == '\n' || c == '\r'; });  // of the page, not the author
                 units.push_back({std::move(clean), {range.begin + offset, range.begin + offset + static_cast<std::uint32_t>(name.size())}, provenance});
             }
         }
@@ -249,43 +260,30 @@ void readBrackets(const Plan& plan, const std::vector<Leaf>& leaves, Task& task)
 
 /// 列第一位者为牵头单位: the declaration may stand anywhere, once.
 bool declaresFirstListedLeads(std::string_view text) {
-    for (const std::string_view place : {"第一位", "首位", "第一个", "首列"}) {
-        const std::size_t at = text.find(place);
-        if (at == std::string_view::npos) continue;
-        const std::string_view after = text.substr(at, 90);
-        if (contains(after, "牵头") || contains(after, "主办") || contains(after, "汇总")) return true;
+    for (const std::string_view place : {"列第一位", "列首位", "排在第一位", "排第一位", "排名第一位", "排首位", "第一个单位", "第一位的", "首列"}) {
+        for (std::size_t at = text.find(place); at != std::string_view::npos; at = text.find(place, at + place.size())) {
+            if (containsAny(text.substr(at, 90), {"牵头", "主办", "汇总"})) return true;
+        }
     }
     return false;
 }
 
 }  // namespace
 
-void buildOwners(Plan& plan) {
-    if (!plan.info.firstListedLeads) {
-        for (const Line& line : plan.lines) {
-            if (!line.ignored && declaresFirstListedLeads(plan.text(line.range))) {
-                plan.info.firstListedLeads = true;
-                break;
-            }
-        }
-    }
-    LineWords words;
-    std::size_t first = 0;
+void addOwners(const Plan& plan, const LineWords& words, Task& task) {
+    readKeyed(plan, words.leaves, task);
+    readBrackets(plan, words.leaves, task);
+}
+
+void completeOwners(Plan& plan) {
+    if (!plan.info.firstListedLeads) plan.info.firstListedLeads = declaresFirstListedLeads(plan.source->text());
+    if (!plan.info.firstListedLeads) return;
     for (Task& task : plan.tasks) {
-        while (first < plan.lines.size() && plan.lines[first].range.begin < task.range.begin) ++first;
-        for (std::size_t i = first; i < plan.lines.size() && plan.lines[i].range.begin < task.range.end; ++i) {
-            if (plan.lines[i].ignored) continue;
-            readLine(plan, plan.lines[i], words);
-            readKeyed(plan, words.leaves, task);
-            readBrackets(plan, words.leaves, task);
-        }
-        if (plan.info.firstListedLeads && task.lead.empty() && !task.responsible.empty()) {
-            task.lead.push_back(task.responsible.front());
-            task.responsible.erase(task.responsible.begin());
-        } else if (plan.info.firstListedLeads && task.responsible.empty() && task.lead.size() > 1) {
-            task.responsible.assign(task.lead.begin() + 1, task.lead.end());
-            task.lead.resize(1);
-        }
+        std::vector<UnitName>& listed = task.lead.empty() ? task.responsible : task.lead;
+        if (listed.empty() || (!task.lead.empty() && !task.responsible.empty())) continue;
+        std::vector<UnitName> rest(listed.begin() + 1, listed.end());
+        task.lead.assign(1, UnitName(listed.front()));
+        task.responsible = std::move(rest);
     }
 }
 

@@ -162,7 +162,8 @@ private:
         }
 
         // Words of comparison and change around the number.
-        std::uint32_t begin = q.range.begin;
+        std::uint32_t begin = q.range.begin;      // where the words that lead to the number begin
+        std::uint32_t statement = q.range.begin;  // where the figure itself begins
         std::uint32_t end = q.range.end;
         Comparator before = Comparator::Equal;
         std::string_view change;
@@ -171,6 +172,8 @@ private:
             again = false;
             if (const WordHit* hit = hitEndingAt(text_, words_.hits, WordClass::CompareBefore, begin); hit != nullptr && hit->range.begin >= std::max(clause, previousEnd_) && !isHiddenWord(hit->range)) {
                 if (before == Comparator::Equal) before = static_cast<Comparator>(hit->value);
+                // 达到 leads to the number but bounds nothing: no part of the statement.
+                if (static_cast<Comparator>(hit->value) != Comparator::Equal) statement = hit->range.begin;
                 begin = hit->range.begin;
                 again = true;
             }
@@ -179,7 +182,9 @@ private:
                 ratio && change.empty() && hit != nullptr && hit->range.begin >= std::max(clause, previousEnd_)) {
                 change = plan_.text(hit->range);
                 down = hit->value == 1;
-                begin = hit->range.begin;
+                // 增长率 is a part of the name, 增长 a part of the statement.
+                if (endsWithAny(change, {"率", "速", "幅"})) break;
+                begin = statement = hit->range.begin;
                 again = true;
             }
         }
@@ -190,7 +195,7 @@ private:
             end = hit->range.end;
             hasAfter = true;
         }
-        figure.range = {begin, end};
+        figure.range = {statement, end};
         figure.comparator = combine(q, before, hasAfter ? std::optional(after) : std::nullopt);
 
         // What is measured.
@@ -216,6 +221,7 @@ private:
         if (!name.subject.empty()) subject_ = std::move(name.subject);
 
         figure.kind = kindOf(q, context, change);
+        figure.direction = directionOf(text_.substr(clause, end - clause), down);
         link(figure);
         const std::string_view clauseText = text_.substr(clause, begin - clause);
         figure.modality = modalityOf(sentence, begin);
@@ -319,6 +325,19 @@ private:
         figure.canonical = static_cast<std::uint16_t>(best - vocabulary.indicators().data());
         figure.indicator = std::string(best->name);
         figure.kind = best->kind;
+        figure.direction = best->direction;
+    }
+
+    /// What the verbs of a clause say about an indicator that the vocabulary does not know: things to
+    /// be built, won or reached should be many, things to be held down few.
+    static Direction directionOf(std::string_view clause, bool changesDown) {
+        if (containsAny(clause, {"控制在", "控制", "降至", "降到", "降低到", "下降到", "压减到", "压缩到", "不超过", "以内", "以下"})) return Direction::Down;
+        if (changesDown) return Direction::None;
+        if (containsAny(clause, {"达到", "完成", "新增", "净增", "新建", "建成", "建设", "改造", "培育", "引进", "实现", "提高", "提升", "突破", "新改", "组织", "举办", "开工", "竣工", "创建", "打造", "培训",
+                                 "发展", "认定", "孵化", "整治", "开展", "推动", "争取", "力争", "确保", "种植", "造林", "接待", "签约", "落户", "转化"})) {
+            return Direction::Up;
+        }
+        return Direction::None;
     }
 
     FigureRole roleOf(const Quantity& q, const Figure& figure, std::string_view clause, const NameContext& context) const {
@@ -387,21 +406,19 @@ private:
 
 }  // namespace
 
-void buildFigures(Plan& plan) {
-    LineWords words;
-    for (const Line& line : plan.lines) {
-        if (line.ignored) continue;
-        const std::string_view text = plan.text(line.range);
-        // A document's own title and headings count no things.
-        if (trimmed(text) == plan.info.title) continue;
-        readLine(plan, line, words);
-        FigureReader(plan, line, words).read();
-    }
-    // Figures and tasks stand in document order; a figure belongs to the task around it.
-    std::size_t t = 0;
-    for (Figure& figure : plan.figures) {
+void addFigures(Plan& plan, const Line& line, LineWords& words) {
+    if (trimmed(plan.text(line.range)) == plan.info.title) return;  // a title counts no things
+    FigureReader(plan, line, words).read();
+}
+
+void linkFigures(Plan& plan) {
+    std::size_t t = 0;  // figures and tasks both stand in document order
+    for (std::uint32_t i = 0; i < plan.figures.size(); ++i) {
+        Figure& figure = plan.figures[i];
         while (t < plan.tasks.size() && plan.tasks[t].range.end <= figure.range.begin) ++t;
-        if (t < plan.tasks.size() && plan.tasks[t].range.contains(figure.range.begin)) figure.task = static_cast<std::uint32_t>(t);
+        if (t == plan.tasks.size() || !plan.tasks[t].range.contains(figure.range.begin)) continue;
+        figure.task = static_cast<std::uint32_t>(t);
+        if (figure.role == FigureRole::Target) plan.tasks[t].targets.push_back(i);
     }
 }
 
