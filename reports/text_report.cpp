@@ -84,7 +84,7 @@ private:
         const bool zh = options_.language == Language::Chinese;
         out_ << fmt::format("{}:{}:{}: {}{}{} {} {}\n", source.path(), place.line, place.column, style.on, severityWord(finding.severity), style.off,
                             finding.code, finding.message.in(options_.language));
-        if (!finding.grouped) writeExcerpt(source, place, style);
+        if (!finding.grouped) writeExcerpt(source.excerpt(finding.at.range), place.line, style);
         if (finding.grouped) {
             for (const Related& related : finding.related) {
                 const Place at = source.place(related.at.range);
@@ -110,17 +110,12 @@ private:
     }
 
     /// The line with carets under the finding. A long line is cut around it; a Han character takes two cells.
-    void writeExcerpt(const SourceFile& source, const Place& place, const Style& style) {
-        const std::string_view line = source.originalLine(place.line);
-        std::size_t begin = 0;
-        for (std::uint32_t n = 1; n < place.column && begin < line.size(); ++n) begin += utf8::lengthFromLead(static_cast<unsigned char>(line[begin]));
-        std::size_t end = begin;
-        const std::uint32_t last = place.endLine == place.line ? place.endColumn : 0xFFFFFFFF;
-        for (std::uint32_t n = place.column; n < last && end < line.size(); ++n) end += utf8::lengthFromLead(static_cast<unsigned char>(line[end]));
-
+    void writeExcerpt(const SourceFile::Excerpt& excerpt, std::uint32_t number, const Style& style) {
+        const auto [line, range] = excerpt;
         std::size_t from = 0;
-        if (utf8::displayWidth(line.substr(0, begin)) > kLeadCells + 8) {
-            from = begin;
+        constexpr std::size_t kSurelyLong = 4 * kLeadCells + 32;  // bytes: no need to measure
+        if (range.begin > kSurelyLong || utf8::displayWidth(line.substr(0, range.begin)) > kLeadCells + 8) {
+            from = range.begin;
             for (std::size_t cells = 0; from > 0 && cells < kLeadCells;) {
                 const std::size_t previous = utf8::floorToCodePoint(line, from - 1);
                 cells += utf8::displayWidth(line.substr(previous, from - previous));
@@ -132,14 +127,14 @@ private:
         for (std::size_t cells = 0; to < line.size() && cells < kExcerptCells;) {
             const std::size_t length = utf8::lengthFromLead(static_cast<unsigned char>(line[to]));
             const std::string_view character = line.substr(to, length);
-            cells += character == "\t" ? 1 : utf8::displayWidth(character);
+            cells += cellsOf(character);
             shown += character == "\t" ? std::string_view(" ") : character;
             to += length;
         }
-        std::string prefix = from > 0 ? "…" : "";
-        const std::string number = std::to_string(place.line);
-        const std::size_t lead = utf8::displayWidth(prefix) + cellsOf(line.substr(from, begin - from));
-        const std::size_t width = std::max<std::size_t>(1, cellsOf(line.substr(begin, std::min(end, to) > begin ? std::min(end, to) - begin : 0)));
+        const std::string_view prefix = from > 0 ? "…" : "";
+        const std::size_t end = std::min<std::size_t>(range.end, to);
+        const std::size_t lead = utf8::displayWidth(prefix) + cellsOf(line.substr(from, range.begin - from));
+        const std::size_t width = std::max<std::size_t>(1, end > range.begin ? cellsOf(line.substr(range.begin, end - range.begin)) : 0);
         out_ << fmt::format("  {:>4} │ {}{}{}\n", number, prefix, shown, to < line.size() ? "…" : "");
         out_ << fmt::format("       │ {:{}}{}{:^>{}}{}\n", "", lead, style.on, "", width, style.off);
     }

@@ -1,3 +1,5 @@
+#include <map>
+
 #include <fmt/format.h>
 
 #include "lint/rule.h"
@@ -6,32 +8,42 @@ namespace planlint {
 
 namespace {
 
-/// Lines of the tasks in the same section that do name an owner, for the note.
-std::vector<std::uint32_t> siblingsWithOwner(const Plan& plan, const Task& task) {
-    const auto parent = plan.sections[task.section].parent;
-    std::vector<std::uint32_t> lines;
-    for (const Task& other : plan.tasks) {
-        if (&other != &task && plan.sections[other.section].parent == parent && other.hasOwner()) lines.push_back(plan.source->line(other.range.begin));
+/// The section that holds a task's siblings; tasks of a section without a parent share “none”.
+std::uint32_t groupOf(const Plan& plan, const Task& task) { return plan.sections[task.section].parent.value_or(0xFFFFFFFF); }
+
+constexpr std::size_t kShown = 6;  // line numbers in the note
+
+struct Siblings {
+    std::size_t count = 0;
+    std::string lines;  // the first few, for the note
+};
+
+/// For each group of siblings, those that do name an owner.
+std::map<std::uint32_t, Siblings> ownedSiblings(const Plan& plan) {
+    std::map<std::uint32_t, Siblings> groups;
+    for (const Task& task : plan.tasks) {
+        if (!task.hasOwner()) continue;
+        Siblings& siblings = groups[groupOf(plan, task)];
+        if (siblings.count++ < kShown) siblings.lines += (siblings.lines.empty() ? "" : "、") + std::to_string(plan.source->line(task.range.begin));
     }
-    return lines;
+    return groups;
 }
 
 }  // namespace
 
 void taskWithoutOwner(const RuleContext& context, Reporter& report) {
+    const std::map<std::uint32_t, Siblings> groups = ownedSiblings(context.plan);
     for (const Task& task : context.plan.tasks) {
         if (task.part != TaskPart::Plan) continue;
         report.look();
         if (task.hasOwner()) continue;
         Reporter::Finding finding = report.report(task.titleRange, {{"title", task.title}});
         finding.within(task.title);
-        constexpr std::size_t kShown = 6;
-        const std::vector<std::uint32_t> lines = siblingsWithOwner(context.plan, task);
-        if (lines.empty()) continue;
-        std::string list;
-        for (std::size_t i = 0; i < lines.size() && i < kShown; ++i) list += (i > 0 ? "、" : "") + std::to_string(lines[i]);
-        finding.note({fmt::format("同节其余 {} 项任务写明了单位（第 {} 行{}）", lines.size(), list, lines.size() > kShown ? "等" : ""),
-                      fmt::format("{} other tasks of this section name one (lines {}{})", lines.size(), list, lines.size() > kShown ? " …" : "")});
+        const auto group = groups.find(groupOf(context.plan, task));
+        if (group == groups.end()) continue;
+        const auto& [count, lines] = group->second;
+        finding.note({fmt::format("同节其余 {} 项任务写明了单位（第 {} 行{}）", count, lines, count > kShown ? "等" : ""),
+                      fmt::format("{} other tasks of this section name one (lines {}{})", count, lines, count > kShown ? " …" : "")});
     }
 }
 

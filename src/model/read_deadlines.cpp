@@ -43,10 +43,10 @@ public:
 
     /// Times in a line; the first firm one wins over ongoing and vague ones.
     void read(const LineWords& words, std::optional<Deadline>& best) const {
-        for (std::size_t i = 0; i < words.leaves.size(); ++i) {
-            if (words.leaves[i].kind == TokenKind::Date) consider(fromDate(words.leaves, i), best);
-        }
         const std::uint32_t due = dueFieldBegin(words.leaves);
+        for (const Leaf& leaf : words.leaves) {
+            if (leaf.kind == TokenKind::Date) consider(fromDate(leaf, due), best);
+        }
         for (const WordHit& hit : words.hits) {
             if (hit.wordClass == WordClass::Deadline) consider(fromWord(hit, due), best);
         }
@@ -68,12 +68,11 @@ private:
     }
 
     /// A date is a deadline when words make it one (6月底前, 到2025年) or a key does (完成时限：).
-    std::optional<Deadline> fromDate(const std::vector<Leaf>& leaves, std::size_t i) const {
-        const Leaf& leaf = leaves[i];
+    std::optional<Deadline> fromDate(const Leaf& leaf, std::uint32_t due) const {
         const Written written = readDate(plan_.text(leaf.range));
         const std::string_view after = text_.substr(leaf.range.end, 24);
         const std::string_view before = text_.substr(0, leaf.range.begin);
-        const bool keyed = std::any_of(leaves.begin(), leaves.begin() + static_cast<long>(i), [](const Leaf& l) { return l.kind == TokenKind::KeyDue || l.kind == TokenKind::GroupDue; });
+        const bool keyed = leaf.range.begin > due;
         std::string_view tail;
         for (const std::string_view word : {"底之前", "底以前", "底前", "末前", "之前", "以前", "前", "年底前", "底", "末", "上旬", "中旬", "下旬", "内", "上旬前", "中旬前", "下旬前", "份前", "份底前"}) {
             if (after.starts_with(word) && word.size() > tail.size()) tail = word;

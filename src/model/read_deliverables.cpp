@@ -13,16 +13,11 @@ bool endsClause(TokenKind kind) { return kind == TokenKind::Comma || kind == Tok
 
 /// The clause around a place: from the separator before to the one after it.
 TextRange clauseAround(const Line& line, const std::vector<Leaf>& leaves, TextRange place) {
-    TextRange clause = line.body;
-    for (const Leaf& leaf : leaves) {
-        if (!endsClause(leaf.kind) || leaf.depth > 0) continue;
-        if (leaf.range.end <= place.begin) clause.begin = leaf.range.end;
-        if (leaf.range.begin >= place.end) {
-            clause.end = leaf.range.begin;
-            break;
-        }
-    }
-    return clause;
+    const auto separates = [](const Leaf& leaf) { return endsClause(leaf.kind) && leaf.depth == 0; };
+    const auto at = std::upper_bound(leaves.begin(), leaves.end(), place.begin, [](std::uint32_t offset, const Leaf& leaf) { return offset < leaf.range.end; });
+    const auto before = std::find_if(std::make_reverse_iterator(at), leaves.rend(), separates);
+    const auto after = std::find_if(at, leaves.end(), [&](const Leaf& leaf) { return separates(leaf) && leaf.range.begin >= place.end; });
+    return {before == leaves.rend() ? line.body.begin : before->range.end, after == leaves.end() ? line.body.end : after->range.begin};
 }
 
 /// Words that make a verb's object a direction rather than a thing.
@@ -64,9 +59,13 @@ std::optional<Deliverable> deliverableAt(const Plan& plan, const Line& line, con
 }  // namespace
 
 void addDeliverables(const Plan& plan, const Line& line, const LineWords& words, Task& task) {
+    // One endless clause full of verbs must not be searched once a verb.
+    constexpr std::size_t kMost = 200;  // deliverables of a line
+    std::size_t looked = 0;
     for (const WordHit& hit : words.hits) {
         if (hit.wordClass != WordClass::Deliverable) continue;
         if (!task.deliverables.empty() && task.deliverables.back().range.contains(hit.range)) continue;
+        if (++looked > kMost) return;
         if (const std::optional<Deliverable> found = deliverableAt(plan, line, words.leaves, hit)) task.deliverables.push_back(*found);
     }
 }

@@ -115,26 +115,33 @@ private:
         if (begin < line_.body.begin) words_.leaves.insert(words_.leaves.begin(), {TokenKind::Number, {begin, line_.body.begin}, 0, false});
     }
 
+    /// How far a figure looks back, so that one endless sentence takes linear time.
+    static constexpr std::size_t kLookBack = 120;  // leaves
+    std::size_t lookBackEnd(const Quantity& q) const { return q.leaf > kLookBack ? q.leaf - kLookBack : 0; }
+
     std::uint32_t clauseBegin(const Quantity& q) const {
         const std::uint8_t depth = words_.leaves[q.leaf].depth;
-        for (std::size_t i = q.leaf; i-- > 0;) {
+        const std::size_t stop = lookBackEnd(q);
+        for (std::size_t i = q.leaf; i-- > stop;) {
             const Leaf& leaf = words_.leaves[i];
             if (leaf.depth <= depth && separatesClauses(leaf.kind)) return leaf.range.end;
             if (leaf.depth < depth) return words_.leaves[i + 1].range.end;  // the bracket it stands in
             if (leaf.depth == depth && depth > 0 && leaf.kind == TokenKind::LeftParen) return leaf.range.end;
         }
-        return line_.body.begin;
+        return stop > 0 ? words_.leaves[stop].range.begin : line_.body.begin;
     }
 
     std::uint32_t sentenceBegin(const Quantity& q) const {
-        for (std::size_t i = q.leaf; i-- > 0;) {
+        const std::size_t stop = lookBackEnd(q);
+        for (std::size_t i = q.leaf; i-- > stop;) {
             if (words_.leaves[i].kind == TokenKind::Stop || isFieldKey(words_.leaves[i].kind)) return words_.leaves[i].range.end;
         }
-        return line_.body.begin;
+        return stop > 0 ? words_.leaves[stop].range.begin : line_.body.begin;
     }
 
-    std::uint32_t phraseEnd(std::uint32_t from, std::uint32_t limit) const {
-        for (std::size_t i = 0; i < words_.leaves.size(); ++i) {
+    /// Where the phrase that follows `from` ends: at a separator, a bracket or `limit`.
+    std::uint32_t phraseEnd(const Quantity& q, std::uint32_t from, std::uint32_t limit) const {
+        for (std::size_t i = q.leaf; i < words_.leaves.size(); ++i) {
             const Leaf& leaf = words_.leaves[i];
             if (leaf.range.end <= from) continue;
             if (leaf.range.begin >= limit) break;
@@ -158,7 +165,6 @@ private:
             sentence_ = sentence;
             subject_.clear();
             previousEnd_ = 0;
-            sentencePeriod_.reset();
         }
 
         // Words of comparison and change around the number.
@@ -202,10 +208,9 @@ private:
         const std::uint32_t leftBegin = std::max(clause, std::min(previousEnd_, begin));
         NameContext context;
         context.left = text_.substr(leftBegin, begin - leftBegin);
-        const std::uint32_t rightEnd = phraseEnd(end, nextBegin);
+        const std::uint32_t rightEnd = phraseEnd(q, end, nextBegin);
         context.right = rightEnd > end && rightEnd < nextBegin + 1 ? text_.substr(end, rightEnd - end) : std::string_view();
-        if (nextBegin == rightEnd && nextBegin < line_.range.end) context.right = withoutLead(context.right);
-        context.previous = previousClause(clause);
+        context.previous = previousClause(q, clause);
         context.subject = subject_;
         context.change = change;
         context.changeIsDown = down;
@@ -226,7 +231,7 @@ private:
         const std::string_view clauseText = text_.substr(clause, begin - clause);
         figure.modality = modalityOf(sentence, begin);
         figure.role = roleOf(q, figure, clauseText, context);
-        figure.period = periodOf(sentence, begin, figure.role);
+        figure.period = periodOf(q, sentence, begin);
         previousEnd_ = end;
         plan_.figures.push_back(std::move(figure));
     }
@@ -251,32 +256,27 @@ private:
         return q.isMore ? Comparator::Greater : Comparator::Equal;
     }
 
-    /// The text before the next figure's own words: its name is not ours.
-    static std::string_view withoutLead(std::string_view right) { return right; }
-
-    std::string_view previousClause(std::uint32_t clause) const {
-        std::uint32_t end = 0;
-        std::uint32_t begin = line_.body.begin;
-        for (const Leaf& leaf : words_.leaves) {
-            if (leaf.range.end > clause) break;
-            if (!separatesClauses(leaf.kind)) continue;
-            if (leaf.range.end == clause) {
-                if (leaf.kind == TokenKind::Stop) return {};
-                end = leaf.range.begin;
-            } else {
-                begin = leaf.range.end;
-            }
+    /// The clause of the same sentence before the one that begins at `clause`; empty without one.
+    std::string_view previousClause(const Quantity& q, std::uint32_t clause) const {
+        std::optional<std::uint32_t> end;
+        const std::size_t stop = lookBackEnd(q);
+        for (std::size_t i = q.leaf; i-- > stop;) {
+            const Leaf& leaf = words_.leaves[i];
+            if (leaf.range.end > clause || !separatesClauses(leaf.kind)) continue;
+            if (end) return text_.substr(leaf.range.end, *end - leaf.range.end);
+            if (leaf.range.end != clause || leaf.kind == TokenKind::Stop) return {};
+            end = leaf.range.begin;
         }
-        return end > begin ? text_.substr(begin, end - begin) : std::string_view();
+        return end && stop == 0 ? text_.substr(line_.body.begin, *end - line_.body.begin) : std::string_view();
     }
 
+    /// The nearest word of resolve or hope before the figure, in its sentence.
     Modality modalityOf(std::uint32_t sentence, std::uint32_t begin) const {
-        Modality modality = Modality::Plain;
-        for (const WordHit& hit : words_.hits) {
-            if (hit.range.end > begin) break;
-            if (hit.range.begin >= sentence && hit.wordClass == WordClass::Modality) modality = static_cast<Modality>(hit.value);
+        auto hit = std::upper_bound(words_.hits.begin(), words_.hits.end(), begin, [](std::uint32_t at, const WordHit& h) { return at < h.range.end; });
+        while (hit != words_.hits.begin() && (--hit)->range.begin >= sentence) {
+            if (hit->wordClass == WordClass::Modality) return static_cast<Modality>(hit->value);
         }
-        return modality;
+        return Modality::Plain;
     }
 
     FigureKind kindOf(const Quantity& q, const NameContext& context, std::string_view change) const {
@@ -363,11 +363,11 @@ private:
         return false;
     }
 
-    std::optional<Period> periodOf(std::uint32_t sentence, std::uint32_t begin, FigureRole) {
+    std::optional<Period> periodOf(const Quantity& q, std::uint32_t sentence, std::uint32_t begin) const {
         const std::optional<Period> base = side_.period;
         const int year = base ? base->year : 0;
-        std::optional<Period> found = sentencePeriod_;
-        for (std::size_t i = 0; i < words_.leaves.size(); ++i) {
+        std::optional<Period> found;
+        for (std::size_t i = lookBackEnd(q); i < words_.leaves.size(); ++i) {
             const Leaf& leaf = words_.leaves[i];
             if (leaf.range.begin >= begin) break;
             if (leaf.range.begin < sentence) continue;
@@ -401,7 +401,6 @@ private:
     std::uint32_t sentence_ = 0xFFFFFFFF;
     std::uint32_t previousEnd_ = 0;
     std::string subject_;
-    std::optional<Period> sentencePeriod_;
 };
 
 }  // namespace

@@ -1,6 +1,8 @@
 // Who answers for a task: role groups, field lines, “（市教育局负责）”, “由X牵头，Y配合”.
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <unordered_set>
 
 #include "model/builder.h"
 #include "text/utf8.h"
@@ -158,28 +160,38 @@ void addUnits(const Plan& plan, const std::vector<Leaf>& leaves, std::size_t beg
         if (leaves[i].depth <= depth && (isUnitSeparator(leaves[i].kind) || leaves[i].kind == TokenKind::Stop)) close(i);
     }
     close(end);
-    // “A及有关单位”, “A和B”: the joined name is two.
+    // “A及有关单位”: the joined name is two.
+    std::vector<UnitName> split;
     for (std::size_t i = from; i < units.size(); ++i) {
+        UnitName& unit = units[i];
+        std::size_t cut = std::string::npos;
         for (const std::string_view joint : {"及有关", "及相关", "和各", "及各"}) {
-            const std::size_t at = units[i].name.find(joint);
-            if (at == std::string::npos || at < 6) continue;
-            UnitName second = units[i];
-            const std::size_t cut = at + 3;
-            second.name = units[i].name.substr(cut);
-            units[i].name.resize(at);
-            units.insert(units.begin() + static_cast<long>(i) + 1, std::move(second));
-            break;
+            const std::size_t at = unit.name.find(joint);
+            if (at != std::string::npos && at >= 6) cut = std::min(cut, at);
         }
+        if (cut == std::string::npos) {
+            split.push_back(std::move(unit));
+            continue;
+        }
+        UnitName second = unit;
+        second.name = unit.name.substr(cut + 3);
+        unit.name.resize(cut);
+        split.push_back(std::move(unit));
+        split.push_back(std::move(second));
     }
+    units.resize(from);
+    units.insert(units.end(), std::make_move_iterator(split.begin()), std::make_move_iterator(split.end()));
     completeNames(units, from);
-    for (std::size_t i = from; i < units.size();) {
-        const auto same = [&](const UnitName& other) { return other.name == units[i].name; };
-        if (std::find_if(units.begin(), units.begin() + static_cast<long>(i), same) != units.begin() + static_cast<long>(i)) {
-            units.erase(units.begin() + static_cast<long>(i));
-        } else {
-            ++i;
-        }
+    // A name listed twice is one owner.
+    std::unordered_set<std::string> seen;
+    for (std::size_t i = 0; i < from; ++i) seen.insert(units[i].name);
+    std::size_t kept = from;
+    for (std::size_t i = from; i < units.size(); ++i) {
+        if (!seen.insert(units[i].name).second) continue;
+        if (kept != i) units[kept] = std::move(units[i]);
+        ++kept;
     }
+    units.resize(kept);
 }
 
 /// Keys with values: inside a role group, or after a field key up to the end of the field.

@@ -15,6 +15,7 @@ using namespace std::string_view_literals;
 constexpr std::size_t kLongLine = 6000;           // bytes: no paragraph of official text is longer
 constexpr std::size_t kLongLineInShortFile = 1500;  // the same where the file has hardly any line break
 constexpr std::size_t kFewLines = 5;
+constexpr std::size_t kLongestImage = 600;        // bytes of a Markdown image
 
 bool isBlank(char32_t c) { return c == ' ' || c == '\t' || c == 0xA0 || c == 0x3000 || c == 0xFEFF || c == 0x200B; }
 bool isDigit(char32_t c) { return c >= '0' && c <= '9'; }
@@ -273,8 +274,9 @@ private:
                 break;
             case '!':
                 if (format_ == SourceFile::Format::Markdown && rest().starts_with("![")) {
-                    const std::size_t middle = rest().find("](");
-                    const std::size_t close = middle == std::string_view::npos ? middle : rest().find(')', middle);
+                    const std::string_view near = rest().substr(0, kLongestImage);
+                    const std::size_t middle = near.find("](");
+                    const std::size_t close = middle == std::string_view::npos ? middle : near.find(')', middle);
                     if (close != std::string_view::npos) return drop(close + 1);
                 }
                 break;
@@ -311,7 +313,10 @@ private:
             ++blanks;
             end += d.length;
         }
-        if (end >= end_ || raw_[end] == '\n' || raw_[end] == '\r') return false;
+        if (end >= end_ || raw_[end] == '\n' || raw_[end] == '\r') {
+            at_ = end;
+            return true;
+        }
         const char32_t next = utf8::decode(raw_, end).codePoint;
         const bool longSegment = utf8::isHan(previous_) && utf8::isHan(next) && at_ - segment_ >= 24;
         if (tab || blanks >= 2 || closes(previous_) || beginsWithOrdinal(raw_.substr(end, end_ - end)) || longSegment) {

@@ -24,9 +24,11 @@ std::uint32_t SourceFile::line(std::uint32_t offset) const {
     return lines_.locate(parts_.checkedToRaw.toBase({offset, offset}).begin).line;
 }
 
-std::string_view SourceFile::originalLine(std::uint32_t line) const {
-    const TextRange range = lines_.line(line);
-    return raw().substr(range.begin, range.length());
+SourceFile::Excerpt SourceFile::excerpt(TextRange range) const {
+    const TextRange raw = parts_.checkedToRaw.toBase(range);
+    const TextRange line = lines_.line(lines_.locate(raw.begin).line);
+    const std::uint32_t begin = std::min(raw.begin, line.end);
+    return {this->raw().substr(line.begin, line.length()), {begin - line.begin, std::max(begin, std::min(raw.end, line.end)) - line.begin}};
 }
 
 bool SourceFile::isNoise(std::uint32_t offset) const {

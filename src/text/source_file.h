@@ -65,8 +65,13 @@ public:
     Place place(TextRange range) const;
     std::uint32_t line(std::uint32_t offset) const;
 
-    /// A line of the file as it stands there, without its line break; 1-based.
-    std::string_view originalLine(std::uint32_t line) const;
+    /// The line of the file in which a range begins, as it stands there and without its line break,
+    /// and the bytes of that line which the range covers.
+    struct Excerpt {
+        std::string_view line;
+        TextRange range;
+    };
+    Excerpt excerpt(TextRange range) const;
 
     const PieceMap& checkedToRaw() const { return parts_.checkedToRaw; }
     const PieceMap& rawToFile() const { return parts_.decoded.toFile; }
