@@ -75,6 +75,20 @@ std::vector<int> yearsIn(std::string_view text) {
     return years;
 }
 
+/// The first year of 2021—2023年; nullopt without such a span.
+std::optional<int> spanOfYears(std::string_view text) {
+    for (const std::string_view mark : {"—", "-", "－", "–", "至", "~"}) {
+        for (std::size_t at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at + mark.size())) {
+            const std::string_view after = text.substr(at + mark.size());
+            if (at < 4 || after.size() < 7 || after.substr(4, 3) != "年") continue;
+            const std::string_view digits = text.substr(at - 4, 4);
+            if (!std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; })) continue;
+            if (const int year = smallNumber(digits.substr(0, 2)) * 100 + smallNumber(digits.substr(2)); year >= 1949 && year <= 2100) return year;
+        }
+    }
+    return std::nullopt;
+}
+
 std::optional<Date> dateIn(std::string_view text) {
     const std::vector<int> years = yearsIn(text);
     if (years.empty()) return std::nullopt;
@@ -228,6 +242,9 @@ void buildDocument(Plan& plan) {
     const std::vector<int> titleYears = yearsIn(info.title);
     if (front.year.size() == 4) {
         info.year = smallNumber(front.year.substr(0, 3)) * 10 + smallNumber(front.year.substr(3));
+    } else if (const std::optional<int> first = spanOfYears(info.title)) {
+        // A plan for several years begins with the year it is issued in, else with its first.
+        info.year = info.date && info.date->year >= *first && info.date->year <= titleYears.back() ? info.date->year : *first;
     } else if (!titleYears.empty()) {
         info.year = titleYears.back();
     } else if (info.date) {

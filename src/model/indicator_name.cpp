@@ -10,7 +10,7 @@ namespace planlint {
 
 namespace {
 
-constexpr std::size_t kWeak = 3;      // a name of fewer characters names nothing
+constexpr std::size_t kWeak = 2;      // a name of fewer characters names nothing
 constexpr std::size_t kLongest = 40;  // characters of a readable name
 
 /// Repeatedly takes words off the front; never the whole text.
@@ -111,7 +111,7 @@ bool isOnlyVerbs(std::string_view text) {
             }
         }
     }
-    return characters(rest) < kWeak - 1;
+    return rest.empty() || rest == "工作";
 }
 
 /// The noun phrase after the unit, up to what ends it.
@@ -151,9 +151,11 @@ IndicatorName nameIndicator(const Quantity& quantity, const NameContext& context
     std::string_view name = left;
 
     if (quantity.isRank) {
-        name = characters(left) >= kWeak ? left : context.previous.empty() ? left : cleanLeft(context.previous);
+        static constexpr std::string_view kPlaces[] = {"全国", "全省", "全市", "全区", "全县", "世界", "全球", "国内", "国际", "位居", "位列", "稳居", "居", "列", "排名", "排", "保持", "跃居", "升至", "县级", "市级", "同类", "城市", "省", "均"};
+        name = stripBack(left, kPlaces);
+        if (characters(name) < kWeak && !context.previous.empty()) name = cleanLeft(context.previous);
     } else if (!right.empty() && !isRatio) {
-        const bool weak = characters(left) < kWeak || isOnlyVerbs(left);
+        const bool weak = characters(left) < 3 || isOnlyVerbs(left);
         if (quantity.dimension == Dimension::Count) {
             // 新获批5家国家级孵化器: what is counted stands behind the measure word.
             if (characters(right) >= 2) {
@@ -161,11 +163,11 @@ IndicatorName nameIndicator(const Quantity& quantity, const NameContext& context
                 result.asWritten = right;
                 result.name = verb.empty() ? std::string(right) : joined(verb, right);
             }
-        } else if (weak || characters(withoutVerbs(left)) < kWeak + 2) {
+        } else if (weak || characters(withoutVerbs(left)) < 5) {
             result.asWritten = right;
             result.name = joined(left, right);
         }
-    } else if (isRatio && characters(left) < kWeak && !right.empty() && context.change.empty() && characters(right) >= kWeak) {
+    } else if (isRatio && characters(left) < 3 && !right.empty() && context.change.empty() && characters(right) >= 3) {
         result.asWritten = right;
         result.name = joined(left, right);
     }

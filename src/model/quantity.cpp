@@ -103,7 +103,7 @@ bool isGuarded(std::string_view text, const std::vector<Leaf>& leaves, std::size
     const Leaf& leaf = leaves[i];
     const std::string_view left = before(text, leaf.range.begin, 12);
     const std::string_view right = text.substr(leaf.range.end, 12);
-    if (i > 0 && leaves[i - 1].range.end == leaf.range.begin && (leaves[i - 1].kind == TokenKind::Latin || leaves[i - 1].kind == TokenKind::Date)) return true;
+    if (i > 0 && leaves[i - 1].range.end == leaf.range.begin && leaves[i - 1].kind == TokenKind::Latin) return true;
     if (endsWithAny(left, {"+", "＋", "第", "/", "No.", "第 "}) || right.starts_with("+") || right.starts_with("＋") || right.starts_with(":")) return true;
     if (endsWithAny(left, {"-", "—"}) && i > 0 && leaves[i - 1].kind == TokenKind::Latin) return true;
     return startsWithAny(right, {"号", "年代", "年级", "年期国债", "级", "版", "型"});
@@ -151,7 +151,7 @@ std::optional<Decimal> numeralValue(std::string_view numeral) {
     return Decimal(total + section + std::max<std::int64_t>(digit, 0), 0);
 }
 
-constexpr std::array<std::string_view, 24> kRankPlaces = {"全国", "全省", "全市", "全区", "全县", "世界", "全球", "亚洲", "国内", "国际", "位居", "位列", "稳居", "居", "列", "排名", "排", "升至", "升至全国", "首位", "保持", "跃居", "省", "城市"};
+constexpr std::array<std::string_view, 27> kRankPlaces = {"全国", "全省", "全市", "全区", "全县", "世界", "全球", "亚洲", "国内", "国际", "位居", "位列", "稳居", "居", "列", "排名", "排", "升至", "升至全国", "首位", "保持", "跃居", "县级", "市级", "国家", "省", "城市"};
 
 bool afterRankPlace(std::string_view left) {
     return std::any_of(kRankPlaces.begin(), kRankPlaces.end(), [&](std::string_view place) { return left.ends_with(place); });
@@ -198,6 +198,20 @@ void findSpelled(std::string_view text, const Leaf& leaf, std::size_t index, std
             at = std::max(end, at);
             continue;
         }
+        if (const std::string_view half = text.substr(at, 6); half == "一半" || half == "减半") {
+            if (half == "减半" || !endsWithAny(before(text, at, 6), {"大", "多", "另"})) {
+                Quantity q;
+                q.range = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + half.size())};
+                q.value = Decimal(50, 0);
+                q.unit = "%";
+                q.dimension = Dimension::Ratio;
+                q.isSpelled = true;
+                q.leaf = index;
+                found.push_back(q);
+            }
+            at += half.size();
+            continue;
+        }
         if (!isNumeral(d.codePoint)) {
             at += d.length;
             continue;
@@ -210,7 +224,10 @@ void findSpelled(std::string_view text, const Leaf& leaf, std::size_t index, std
         }
         const std::string_view numeral = text.substr(begin, at - begin);
         const std::string_view left = before(text, begin, 12);
-        if (endsWithAny(left, {"第", "每", "逐", "初", "数", "几", "唯", "统", "同", "万", "上", "之", "头", "周", "星期", "年", "月"}) || text.substr(at).starts_with("年")) continue;
+        if (text.substr(begin).starts_with("零")) continue;  // 零部件
+        // 二期, 二次: before a measure word a lone 二 counts an order, two things are 两.
+        if (count == 1 && (d.codePoint == U'二' || startsWithAny(text.substr(at), {"期", "代", "届"}))) continue;
+        if (endsWithAny(left, {"届", "第", "每", "逐", "初", "数", "几", "唯", "统", "同", "万", "上", "之", "头", "周", "星期", "年", "月"}) || text.substr(at).starts_with("年")) continue;
 
         if (text.substr(at).starts_with("分之")) {  // 五分之一
             std::size_t end = at + std::string_view("分之").size();
@@ -238,13 +255,16 @@ void findSpelled(std::string_view text, const Leaf& leaf, std::size_t index, std
             if (!(d.codePoint == U'十' && startsWithAny(text.substr(at), {"余", "多"}))) continue;
         }
         const Tail tail = readTail(text, at);
-        if (tail.unit == nullptr || tail.unit->dimension == Dimension::Time || tail.end > leaf.range.end) continue;
+        if (tail.unit == nullptr || tail.end > leaf.range.end) continue;
         const std::string_view right = text.substr(tail.end, 12);
+        // 三年行动 and 五年来 are spans of history; 三个月内 is a limit.
+        if (tail.unit->dimension == Dimension::Time && !(tail.unit->unit == "个月" || right.starts_with("内"))) continue;
         // Set phrases count nothing: 两个维护, 四个方面, 三个一批.
         if (tail.unit->surface == "个" &&
-            startsWithAny(right, {"维护", "确立", "意识", "自信", "全面", "毫不", "方面", "层面", "维度", "坚持", "结合", "一", "务必", "伟大", "不", "确保", "到位", "面向", "转变", "统筹", "更", "阶段", "环节", "重点", "关键", "如何", "革命", "导向", "聚焦", "突出", "清单"})) {
+            startsWithAny(right, {"维护", "确立", "意识", "自信", "全面", "毫不", "方面", "层面", "维度", "坚持", "结合", "一", "务必", "伟大", "不", "确保", "到位", "面向", "转变", "统筹", "更", "阶段", "环节", "重点", "关键", "如何", "革命", "导向", "聚焦", "突出", "清单", "市场", "大局", "字", "先行", "更加", "中心"})) {
             continue;
         }
+        if (numeral == "两" && startsWithAny(right, {"资源", "市场"})) continue;
         if (startsWithAny(right, {"制度", "规定", "纪律", "精神", "原则", "机制", "工程"}) && tail.unit->dimension == Dimension::Count) continue;
         const std::optional<Decimal> value = numeralValue(numeral);
         const std::optional<Decimal> scaled = value ? value->scaled(tail.power) : std::nullopt;
@@ -259,6 +279,25 @@ void findSpelled(std::string_view text, const Leaf& leaf, std::size_t index, std
         q.leaf = index;
         found.push_back(q);
         at = tail.end;
+    }
+}
+
+/// 1386万 without a unit: people where the words around speak of people, money where they speak of it.
+void inferUnit(std::string_view text, std::uint32_t begin, Quantity& q) {
+    static constexpr std::string_view kPeople[] = {"人口", "市民", "群众", "学生", "毕业生", "居民", "农民", "职工", "劳动力", "人才", "游客", "老人", "儿童", "患者", "就业", "落户", "脱贫", "人员", "学员", "民众"};
+    static constexpr std::string_view kMoney[] = {"项目", "投资", "资金", "产值", "企业", "营收", "收入", "贷款", "融资", "税收"};
+    std::string_view left = before(text, begin, 30);
+    for (const std::string_view stop : {"。", "，", "；", "、"}) {
+        if (const std::size_t at = left.rfind(stop); at != std::string_view::npos) left = left.substr(at + stop.size());
+    }
+    std::string_view right = utf8::prefix(text.substr(q.range.end), 30);
+    right = right.substr(0, std::min({right.find("。"), right.find("，"), right.find("；"), right.find("、")}));
+    if (containsAny(left, kPeople) || containsAny(right, kPeople)) {
+        q.unit = "人";
+        q.dimension = Dimension::Count;
+    } else if (containsAny(left, kMoney) || containsAny(right, kMoney)) {
+        q.unit = "元";
+        q.dimension = Dimension::Money;
     }
 }
 
@@ -332,7 +371,15 @@ std::vector<Quantity> findQuantities(std::string_view text, const std::vector<Le
                 continue;  // 2021-2025年
             }
         }
+        if (const std::string_view per = "/10万"; text.substr(leaf.range.end).starts_with(per)) {  // 16/10万
+            q.range.end = leaf.range.end + static_cast<std::uint32_t>(per.size());
+            q.unit = per;
+            q.dimension = Dimension::Rate;
+            found.push_back(q);
+            continue;
+        }
         if (tail.unit == nullptr && tail.power < 4) continue;  // a bare number measures nothing
+        if (tail.unit == nullptr && !q.high) inferUnit(text, leaf.range.begin, q);
         if (tail.unit != nullptr) {
             // A Latin unit must not be the start of a longer name (5G, 4K).
             const bool latin = static_cast<unsigned char>(tail.unit->surface[0]) < 0x80 && tail.unit->surface != "%";

@@ -32,7 +32,8 @@ std::optional<Deliverable> deliverableAt(const Plan& plan, const Line& line, con
     const auto kind = static_cast<DeliverableKind>(hit.value);
     Deliverable deliverable{clause, hit.range, {hit.range.end, clause.end}, kind};
     // What others did or shall not be measured by: 支持…, 鼓励…
-    if (startsWithAny(left, {"支持", "鼓励", "引导", "探索", "研究", "积极", "谋划"}) || endsWithAny(left, {"未", "已", "已经", "待"})) return std::nullopt;
+    if (endsWithAny(left, {"推", "启", "能", "行", "联"}) && plan.text(hit.range).starts_with("动工")) return std::nullopt;  // 推动工研院
+    if (startsWithAny(left, {"支持", "鼓励", "吸引", "引导", "探索", "研究", "积极", "谋划"}) || endsWithAny(left, {"未", "已", "已经", "待"})) return std::nullopt;
     const bool named = right.starts_with("《") || right.starts_with("“");
     switch (kind) {
         case DeliverableKind::Document:

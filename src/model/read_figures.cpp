@@ -196,12 +196,17 @@ private:
         }
         Comparator after = Comparator::Equal;
         bool hasAfter = false;
-        if (const WordHit* hit = hitBeginningAt(words_.hits, WordClass::CompareAfter, end)) {
+        if (q.dimension == Dimension::Time && text_.substr(end).starts_with("内")) {  // 6个月内
+            after = Comparator::LessEqual;
+            end += 3;
+            hasAfter = true;
+        } else if (const WordHit* hit = hitBeginningAt(words_.hits, WordClass::CompareAfter, end)) {
             after = static_cast<Comparator>(hit->value);
             end = hit->range.end;
             hasAfter = true;
         }
         figure.range = {statement, end};
+        if (before == Comparator::Equal && q.dimension == Dimension::Ratio) before = comparatorAhead(std::max(clause, previousEnd_), begin);
         figure.comparator = combine(q, before, hasAfter ? std::optional(after) : std::nullopt);
 
         // What is measured.
@@ -230,7 +235,7 @@ private:
         link(figure);
         const std::string_view clauseText = text_.substr(clause, begin - clause);
         figure.modality = modalityOf(sentence, begin);
-        figure.role = roleOf(q, figure, clauseText, context);
+        figure.role = roleOf(q, figure, begin, clauseText, context);
         figure.period = periodOf(q, sentence, begin);
         previousEnd_ = end;
         plan_.figures.push_back(std::move(figure));
@@ -245,6 +250,16 @@ private:
         if (word == "约") return endsWithAny(left, {"节", "签", "集", "履", "预", "条", "公"});
         if (word == "达") return endsWithAny(left, {"下", "表", "发", "到", "传", "转"});
         return false;
+    }
+
+    /// 不超过项目投资额30%: a share's bound may stand before what it is a share of.
+    Comparator comparatorAhead(std::uint32_t from, std::uint32_t to) const {
+        auto hit = std::upper_bound(words_.hits.begin(), words_.hits.end(), to, [](std::uint32_t at, const WordHit& h) { return at < h.range.end; });
+        while (hit != words_.hits.begin() && (--hit)->range.begin >= from) {
+            const std::string_view word = plan_.text(hit->range);
+            if (hit->wordClass == WordClass::CompareBefore && startsWithAny(word, {"不超过", "不得超过", "不低于", "不得低于", "不高于", "不少于"})) return static_cast<Comparator>(hit->value);
+        }
+        return Comparator::Equal;
     }
 
     /// Of two marks the stronger holds: 达到…以上, 近…左右.
@@ -298,7 +313,8 @@ private:
         return FigureKind::Other;
     }
 
-    /// Links the figure to the vocabulary: the name itself, or an indicator that covers most of it.
+    /// Links the figure to the vocabulary: an indicator of its name, but for words that narrow nothing.
+    /// 乡村旅游综合收入 is not 旅游综合收入.
     void link(Figure& figure) const {
         const Vocabulary& vocabulary = Vocabulary::builtIn();
         const auto fits = [&](const Indicator& indicator) {
@@ -308,22 +324,23 @@ private:
             const MeasureUnit* unit = vocabulary.measureUnit(indicator.unit);
             return unit != nullptr && unit->surface.size() == indicator.unit.size() && unit->dimension == Dimension::Count && figure.dimension == Dimension::Count;
         };
-        const Indicator* best = vocabulary.indicatorNamed(figure.indicator);
-        if (best != nullptr && !fits(*best)) best = nullptr;
-        if (best == nullptr) {
-            std::vector<WordHit> hits;
-            vocabulary.findWords(figure.indicator, 0, hits);
-            std::uint32_t longest = 0;
-            for (const WordHit& hit : hits) {
-                if (hit.wordClass != WordClass::Indicator || hit.range.length() <= longest || hit.range.length() * 10 < figure.indicator.size() * 7) continue;
-                if (!fits(vocabulary.indicator(hit.value))) continue;
-                longest = hit.range.length();
-                best = &vocabulary.indicator(hit.value);
-            }
+        static constexpr std::string_view kBefore[] = {"", "完成", "实现", "力争", "全社会", "全年", "年度", "年", "新", "上报", "争取", "其中", "科技", "中心城区"};
+        static constexpr std::string_view kAfter[] = {"", "数", "总数", "数量", "总量", "总额", "家数", "规模", "上报数", "人数", "户数"};
+        std::vector<WordHit> hits;
+        vocabulary.findWords(figure.indicator, 0, hits);
+        const std::string_view name = figure.indicator;
+        const Indicator* best = nullptr;
+        std::uint32_t longest = 0;
+        for (const WordHit& hit : hits) {
+            if (hit.wordClass != WordClass::Indicator || hit.range.length() <= longest || !fits(vocabulary.indicator(hit.value))) continue;
+            const std::string_view front = name.substr(0, hit.range.begin);
+            const std::string_view back = name.substr(hit.range.end);
+            if (std::find(std::begin(kBefore), std::end(kBefore), front) == std::end(kBefore) || std::find(std::begin(kAfter), std::end(kAfter), back) == std::end(kAfter)) continue;
+            longest = hit.range.length();
+            best = &vocabulary.indicator(hit.value);
         }
         if (best == nullptr) return;
         figure.canonical = static_cast<std::uint16_t>(best - vocabulary.indicators().data());
-        figure.indicator = std::string(best->name);
         figure.kind = best->kind;
         figure.direction = best->direction;
     }
@@ -340,19 +357,31 @@ private:
         return Direction::None;
     }
 
-    FigureRole roleOf(const Quantity& q, const Figure& figure, std::string_view clause, const NameContext& context) const {
+    FigureRole roleOf(const Quantity& q, const Figure& figure, std::uint32_t begin, std::string_view clause, const NameContext& context) const {
         const std::string_view left = trimmed(text_.substr(line_.body.begin, figure.range.begin - line_.body.begin));
         const std::string_view right = text_.substr(q.range.end, 24);
         if (endsWithAny(left, {"由", "从", "由原来的", "从原来的", "由此前的", "由目前的"}) && containsAny(right, {"到", "至", "提", "增", "降", "升", "上", "压", "扩", "减"})) return FigureRole::Baseline;
         if (side_.isReview) {
-            if (contains(clause, "预计") || contains(clause, "有望") || contains(clause, "即将")) return FigureRole::Expected;
+            if (expectedAhead(q) || containsAny(clause, {"有望", "即将", "拟"})) return FigureRole::Expected;
             if (figure.kind == FigureKind::Growth && baselineYear(context.left)) return FigureRole::Baseline;
             return FigureRole::Actual;
         }
         // Existing things that a plan speaks of are counted, not aimed at.
-        if (endsWithAny(left, {"对", "围绕", "根据", "依托", "的", "针对", "利用"}) && figure.dimension == Dimension::Count && figure.comparator == Comparator::Equal) return FigureRole::Count;
-        if (containsAny(clause, {"去年", "上年", "过去", "目前", "现有", "已有", "截至"})) return figure.dimension == Dimension::Ratio && contains(clause, "比") ? FigureRole::Target : FigureRole::Actual;
+        const bool ofQuantity = left.ends_with("的") && previousEnd_ != 0 && previousEnd_ + 3 == begin;  // 总投资15亿元的32个项目
+        if (!ofQuantity && endsWithAny(left, {"对", "围绕", "根据", "依托", "的", "针对", "利用", "支持", "以下"}) && figure.dimension == Dimension::Count && figure.comparator == Comparator::Equal) return FigureRole::Count;
+        if (startsWithAny(trimmed(clause), {"去年", "上年", "过去", "目前", "现有", "已有", "截至"}) && !startsWithAny(trimmed(clause), {"上年度"})) return FigureRole::Actual;
         return FigureRole::Target;
+    }
+
+    /// 预计 holds for the rest of its sentence.
+    bool expectedAhead(const Quantity& q) const {
+        const std::size_t stop = lookBackEnd(q);
+        for (std::size_t i = q.leaf + 1; i-- > stop;) {
+            const Leaf& leaf = words_.leaves[i];
+            if (leaf.kind == TokenKind::Stop) return false;
+            if (leaf.kind == TokenKind::Text && leaf.range.begin < q.range.begin && contains(plan_.text({leaf.range.begin, std::min(leaf.range.end, q.range.begin)}), "预计")) return true;
+        }
+        return false;
     }
 
     static bool baselineYear(std::string_view left) {
@@ -378,6 +407,7 @@ private:
                 const std::optional<int> named = yearOf(word);
                 if (!named) continue;
                 if (i >= 2 && words_.leaves[i - 1].kind == TokenKind::Text && words_.leaves[i - 2].kind == TokenKind::Number) continue;
+                if (base && *named == year) continue;  // the section's own year, maybe half of it
                 found = contains(word, "月") ? base : std::optional(Period::ofYear(*named));
             } else if (leaf.kind == TokenKind::Quoted) {
                 if (const std::optional<Period> plan = fiveYearPlan(word); plan && text_.substr(leaf.range.end).starts_with("期间")) found = plan;
@@ -386,7 +416,7 @@ private:
                 else if (contains(word, "上半年")) found = Period::ofHalf(year, 1);
                 else if (contains(word, "一季度")) found = Period::ofQuarters(year, 1, 1);
                 else if (containsAny(word, {"过去五年", "五年来", "这五年"})) found = Period::ofYears(year - 4, year);
-                else if (containsAny(word, {"去年", "上年"}) && !side_.isReview && !containsAny(word, {"比去年", "比上年", "较上年", "较去年"})) found = Period::ofYear(year - 1);
+                else if (startsWithAny(word, {"去年", "上年"}) && !word.starts_with("上年度") && !side_.isReview) found = Period::ofYear(year - 1);
                 else if (containsAny(word, {"全年", "年末"})) found = Period::ofYear(year);
             }
         }

@@ -137,6 +137,23 @@ void completeNames(std::vector<UnitName>& units, std::size_t from) {
     }
 }
 
+/// 各市、县〔区〕人民政府 is one collective name, though a 、 stands in it.
+void joinCollectives(const Plan& plan, std::vector<UnitName>& units, std::size_t from) {
+    std::vector<UnitName> joined;
+    for (std::size_t i = from; i < units.size(); ++i) {
+        const bool bare = units[i].name.starts_with("各") && characters(units[i].name) <= 3 && endsWithAny(units[i].name, {"市", "县", "区", "州"});
+        if (bare && i + 1 < units.size() && startsWithAny(units[i + 1].name, {"县", "区", "市", "州"}) && containsAny(units[i + 1].name, {"政府", "管委会"})) {
+            const TextRange range{units[i].range.begin, units[i + 1].range.end};
+            units[i + 1].range = range;
+            units[i + 1].name = std::string(plan.text(range));
+            continue;
+        }
+        joined.push_back(std::move(units[i]));
+    }
+    units.resize(from);
+    units.insert(units.end(), std::make_move_iterator(joined.begin()), std::make_move_iterator(joined.end()));
+}
+
 /// Splits leaves [begin, end) of a line into unit names. Brackets inside stay part of a name.
 void addUnits(const Plan& plan, const std::vector<Leaf>& leaves, std::size_t begin, std::size_t end, Provenance provenance, std::vector<UnitName>& units) {
     const std::size_t from = units.size();
@@ -181,6 +198,7 @@ void addUnits(const Plan& plan, const std::vector<Leaf>& leaves, std::size_t beg
     }
     units.resize(from);
     units.insert(units.end(), std::make_move_iterator(split.begin()), std::make_move_iterator(split.end()));
+    joinCollectives(plan, units, from);
     completeNames(units, from);
     // A name listed twice is one owner.
     std::unordered_set<std::string> seen;

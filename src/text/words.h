@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <span>
 #include <string_view>
 
 #include "text/utf8.h"
@@ -21,9 +22,10 @@ inline bool startsWithAny(std::string_view text, Words words) {
 inline bool endsWithAny(std::string_view text, Words words) {
     return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.ends_with(word); });
 }
-inline bool containsAny(std::string_view text, Words words) {
+inline bool containsAny(std::string_view text, std::span<const std::string_view> words) {
     return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return contains(text, word); });
 }
+inline bool containsAny(std::string_view text, Words words) { return containsAny(text, std::span(words.begin(), words.size())); }
 
 /// Without blanks and line breaks around: ASCII ones, no-break, ideographic and zero-width spaces.
 inline std::string_view trimmed(std::string_view text) {
