@@ -128,7 +128,7 @@ private:
             const std::size_t length = utf8::lengthFromLead(static_cast<unsigned char>(line[to]));
             const std::string_view character = line.substr(to, length);
             cells += cellsOf(character);
-            shown += character == "\t" ? std::string_view(" ") : character;
+            shown += isControl(character) ? std::string_view(" ") : character;
             to += length;
         }
         const std::string_view prefix = from > 0 ? "…" : "";
@@ -139,9 +139,20 @@ private:
         out_ << fmt::format("       │ {:{}}{}{:^>{}}{}\n", "", lead, style.on, "", width, style.off);
     }
 
-    /// Cells with tabs shown as one blank.
+    /// Tabs, and what would steer the terminal: shown as one blank.
+    static bool isControl(std::string_view character) {
+        const char32_t c = utf8::decode(character, 0).codePoint;
+        return c < 0x20 || (c >= 0x7F && c < 0xA0);
+    }
+
     static std::size_t cellsOf(std::string_view text) {
-        return utf8::displayWidth(text) + static_cast<std::size_t>(std::count(text.begin(), text.end(), '\t'));
+        std::size_t cells = utf8::displayWidth(text);
+        for (std::size_t i = 0; i < text.size();) {
+            const std::size_t length = utf8::lengthFromLead(static_cast<unsigned char>(text[i]));
+            cells += isControl(text.substr(i, length));
+            i += length;
+        }
+        return cells;
     }
 
     void writeHistory(const Plan& plan, const std::vector<Promise>& promises) {

@@ -1,4 +1,5 @@
 #include <map>
+#include <set>
 #include <tuple>
 
 #include <fmt/format.h>
@@ -30,7 +31,7 @@ using Key = std::tuple<std::string_view, std::string_view, FigureKind, std::stri
 void figuresDisagree(const RuleContext& context, Reporter& report) {
     const Plan& plan = context.plan;
     std::map<Key, const Figure*> first;
-    std::map<Key, std::vector<Decimal>> reported;
+    std::map<Key, std::set<Decimal>> reported;
     for (const Figure& figure : plan.figures) {
         if (!figure.canonical || !figure.period || figure.role == FigureRole::Count || figure.role == FigureRole::Baseline) continue;
         if (speaksForAPart(plan, figure)) continue;
@@ -45,9 +46,7 @@ void figuresDisagree(const RuleContext& context, Reporter& report) {
         // 突破1000家 beside 达到1000家 differs in commitment, not in number.
         a->lowClosed = a->highClosed = b->lowClosed = b->highClosed = true;
         if (!a->disjoint(*b)) continue;
-        std::vector<Decimal>& known = reported[key];  // one finding per distinct conflict
-        if (std::find(known.begin(), known.end(), figure.value) != known.end()) continue;
-        known.push_back(figure.value);
+        if (!reported[key].insert(figure.value).second) continue;  // one finding per distinct conflict
         const std::string here(plan.source->original(figure.range));
         const std::string there(plan.source->original(before.range));
         report.report(figure.range, {{"indicator", figure.indicator}, {"here", here}, {"there", there}})

@@ -14,6 +14,7 @@
 #include "lint/linter.h"
 #include "model/fields.h"
 #include "reports/report.h"
+#include "text/utf8.h"
 
 namespace planlint::cli {
 
@@ -68,8 +69,14 @@ int checkCommand(const Options& options) {
     }
     if (!checkCodes(options.select) || !checkCodes(options.ignore)) return kUsage;
 
+    const InputList inputs = listInputs(options.files);
+    const InputList priorFiles = listInputs(options.priors);
     std::ofstream file;
     if (!options.output.empty()) {
+        if (overwritesInput(options.output, inputs) || overwritesInput(options.output, priorFiles)) {
+            printError({options.output + "：输出会覆盖被检查的文件 (the output would overwrite an input)", "换一个输出文件名 (choose another name)"});
+            return kUsage;
+        }
         file.open(options.output, std::ios::binary);
         if (!file) {
             printError({options.output + "：不能写入 (cannot write)", "检查目录是否存在、是否有写权限 (check the directory and its permissions)"});
@@ -82,17 +89,17 @@ int checkCommand(const Options& options) {
                                  : makeTextReport(out, {.color = wantsColor(options), .language = options.language, .showHistory = !options.priors.empty()});
 
     bool unread = false;
+    bool broken = false;
     const auto fail = [&](const std::string& name, const Error& error) {
         unread = true;
-        report->error({name, error.message, error.hint});
+        report->error({utf8::wellFormed(name), error.message, error.hint});
         printError(error);
     };
 
     std::vector<std::unique_ptr<Plan>> priors;
-    const InputList priorFiles = listInputs(options.priors);
     for (const auto& [argument, error] : priorFiles.errors) fail(argument, error);
     for (const std::string& name : priorFiles.files) {
-        Result<std::unique_ptr<Plan>> plan = loadPlan(name, options);
+        Result<std::unique_ptr<Plan>> plan = loadPlan(name, options, broken);
         if (!plan) {
             fail(name, plan.error());
             continue;
@@ -109,22 +116,21 @@ int checkCommand(const Options& options) {
     lintOptions.ignore.insert(options.ignore.begin(), options.ignore.end());
     lintOptions.preview = options.preview;
 
-    const InputList inputs = listInputs(options.files);
     for (const auto& [argument, error] : inputs.errors) fail(argument, error);
 
     struct Slot {
         std::unique_ptr<Plan> plan;
         LintResult result;
         std::optional<Error> error;
+        bool broken = false;
     };
     std::vector<Slot> slots(inputs.files.size());
     Progress progress(slots.size());
     bool found = false;
-    bool broken = false;
     inParallel(
         slots.size(), options.jobs,
         [&](std::size_t i) {
-            Result<std::unique_ptr<Plan>> plan = loadPlan(inputs.files[i], options);
+            Result<std::unique_ptr<Plan>> plan = loadPlan(inputs.files[i], options, slots[i].broken);
             if (!plan) {
                 slots[i].error = plan.error();
                 return;
@@ -135,6 +141,7 @@ int checkCommand(const Options& options) {
         [&](std::size_t i) {
             progress.wipe();
             Slot& slot = slots[i];
+            broken = broken || slot.broken;
             if (slot.error) {
                 fail(inputs.files[i], *slot.error);
             } else {

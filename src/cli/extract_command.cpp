@@ -6,6 +6,7 @@
 #include "cli/inputs.h"
 #include "cli/progress.h"
 #include "model/fields.h"
+#include "text/utf8.h"
 
 namespace planlint::cli {
 
@@ -15,8 +16,13 @@ int extractCommand(const Options& options) {
         fmt::print(stderr, "planlint: extract 没有格式 {} (no such format)\n  可用格式：json、jsonl (formats: json, jsonl)\n", format);
         return kUsage;
     }
+    const InputList inputs = listInputs(options.files);
     std::ofstream file;
     if (!options.output.empty()) {
+        if (overwritesInput(options.output, inputs)) {
+            fmt::print(stderr, "planlint: {}：输出会覆盖输入文件 (the output would overwrite an input)\n  换一个输出文件名 (choose another name)\n", options.output);
+            return kUsage;
+        }
         file.open(options.output, std::ios::binary);
         if (!file) {
             fmt::print(stderr, "planlint: {}：不能写入 (cannot write)\n", options.output);
@@ -25,10 +31,9 @@ int extractCommand(const Options& options) {
     }
     std::ostream& out = options.output.empty() ? std::cout : file;
 
-    const InputList inputs = listInputs(options.files);
     Json errors = Json::array();
     const auto fail = [&](const std::string& name, const Error& error) {
-        errors.push_back({{"file", name}, {"message", error.message}, {"hint", error.hint}});
+        errors.push_back({{"file", utf8::wellFormed(name)}, {"message", error.message}, {"hint", error.hint}});
         fmt::print(stderr, "planlint: {}\n", error.message);
         if (!error.hint.empty()) fmt::print(stderr, "  {}\n", error.hint);
     };
@@ -39,18 +44,21 @@ int extractCommand(const Options& options) {
     struct Slot {
         Json facts;
         std::optional<Error> error;
+        bool broken = false;
     };
+    bool broken = false;
     std::vector<Slot> slots(inputs.files.size());
     Progress progress(slots.size());
     inParallel(
         slots.size(), options.jobs,
         [&](std::size_t i) {
-            Result<std::unique_ptr<Plan>> plan = loadPlan(inputs.files[i], options);
+            Result<std::unique_ptr<Plan>> plan = loadPlan(inputs.files[i], options, slots[i].broken);
             if (plan) slots[i].facts = factsOf(**plan);
             else slots[i].error = plan.error();
         },
         [&](std::size_t i) {
             progress.wipe();
+            broken = broken || slots[i].broken;
             if (slots[i].error) {
                 fail(inputs.files[i], *slots[i].error);
             } else if (format == "jsonl") {  // one document a line
@@ -71,7 +79,7 @@ int extractCommand(const Options& options) {
         out << facts.dump(1) << '\n';
     }
     out.flush();
-    return unread || !out ? kUsage : kClean;
+    return broken ? kInternal : unread || !out ? kUsage : kClean;
 }
 
 }  // namespace planlint::cli

@@ -7,45 +7,86 @@
 #include <iostream>
 #include <iterator>
 #include <mutex>
+#include <set>
 #include <thread>
 
 #include "read/reader.h"
+#include "text/utf8.h"
 
 namespace planlint::cli {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+/// The documents of a directory and of those in it, by name. What cannot be listed or opened is an
+/// error of its own, never left out.
+void listDirectory(const fs::path& directory, std::vector<std::string>& found, InputList& list) {
+    std::error_code status;
+    std::vector<fs::path> entries;
+    for (fs::directory_iterator at(directory, status), end; !status && at != end; at.increment(status)) entries.push_back(at->path());
+    if (status) {
+        list.errors.push_back({directory.string(), {utf8::wellFormed(directory.string()) + "：目录不能读取 (cannot read this directory)：" + status.message(), "检查目录的权限 (check its permissions)"}});
+        return;
+    }
+    std::sort(entries.begin(), entries.end());
+    for (const fs::path& entry : entries) {
+        std::error_code ignored;
+        if (fs::is_directory(entry, ignored) && !fs::is_symlink(entry, ignored)) {
+            listDirectory(entry, found, list);
+        } else if (formatOf(entry)) {
+            found.push_back(entry.string());  // a dangling link fails when it is read, by name
+        }
+    }
+}
+
+}  // namespace
+
 InputList listInputs(const std::vector<std::string>& arguments) {
     InputList list;
+    std::set<std::string> seen;  // the same file named twice is checked once
+    const auto add = [&](const std::string& file) {
+        std::error_code status;
+        const fs::path canonical = file == "-" ? fs::path("-") : fs::weakly_canonical(file, status);
+        if (seen.insert(status ? file : canonical.string()).second) list.files.push_back(file);
+    };
     for (const std::string& argument : arguments) {
         std::error_code status;
         if (argument == "-" || !fs::is_directory(argument, status)) {
-            list.files.push_back(argument);
+            add(argument);
             continue;
         }
         std::vector<std::string> found;
-        for (fs::recursive_directory_iterator at(argument, fs::directory_options::skip_permission_denied, status), end; !status && at != end; at.increment(status)) {
-            const std::string extension = at->path().extension().string();
-            std::error_code ignored;
-            if ((extension == ".plan" || extension == ".txt" || extension == ".md") && at->is_regular_file(ignored)) found.push_back(at->path().string());
+        const std::size_t before = list.errors.size();
+        listDirectory(argument, found, list);
+        if (found.empty() && list.errors.size() == before) {
+            list.errors.push_back({argument, {utf8::wellFormed(argument) + "：目录中没有 .plan、.txt、.md 文件 (no plans in this directory)", "给出文件名，或换一个目录 (name a file or another directory)"}});
         }
-        if (found.empty()) {
-            list.errors.push_back({argument, {argument + "：目录中没有 .plan、.txt、.md 文件 (no plans in this directory)", "给出文件名，或换一个目录 (name a file or another directory)"}});
-        }
-        std::sort(found.begin(), found.end());
-        list.files.insert(list.files.end(), found.begin(), found.end());
+        for (const std::string& file : found) add(file);
     }
     return list;
 }
 
-Result<std::unique_ptr<Plan>> loadPlan(const std::string& file, const Options& options) {
-    Result<std::unique_ptr<SourceFile>> source = [&]() -> Result<std::unique_ptr<SourceFile>> {
-        if (file != "-") return readDocument(fs::path(file));
-        std::string bytes((std::istreambuf_iterator<char>(std::cin)), std::istreambuf_iterator<char>());
-        return readDocument(options.stdinName, std::move(bytes));
-    }();
-    if (!source) return source.error();
-    return std::make_unique<Plan>(buildPlan(std::shared_ptr<const SourceFile>(std::move(*source))));
+bool overwritesInput(const std::string& output, const InputList& inputs) {
+    std::error_code status;
+    return std::any_of(inputs.files.begin(), inputs.files.end(), [&](const std::string& file) { return fs::equivalent(output, file, status); });
+}
+
+Result<std::unique_ptr<Plan>> loadPlan(const std::string& file, const Options& options, bool& broken) {
+    try {  // the wall around each file
+        Result<std::unique_ptr<SourceFile>> source = [&]() -> Result<std::unique_ptr<SourceFile>> {
+            if (file != "-") return readDocument(fs::path(file));
+            std::string bytes((std::istreambuf_iterator<char>(std::cin)), std::istreambuf_iterator<char>());
+            return readDocument(options.stdinName, std::move(bytes));
+        }();
+        if (!source) return source.error();
+        return std::make_unique<Plan>(buildPlan(std::shared_ptr<const SourceFile>(std::move(*source))));
+    } catch (const std::bad_alloc&) {
+        return Error{utf8::wellFormed(file) + "：内存不足 (out of memory)", "拆分文件，或在内存更大的机器上检查 (split it, or use a larger machine)"};
+    } catch (const std::exception& error) {
+        broken = true;
+        return Error{utf8::wellFormed(file) + "：内部错误 (internal error)：" + error.what(), "请把文件和这条消息报告给开发者 (please report it)"};
+    }
 }
 
 void inParallel(std::size_t count, unsigned jobs, const std::function<void(std::size_t)>& work, const std::function<void(std::size_t)>& done) {
@@ -64,6 +105,11 @@ void inParallel(std::size_t count, unsigned jobs, const std::function<void(std::
     std::size_t printed = 0;
     std::exception_ptr failure;
     constexpr std::size_t kAhead = 64;  // finished documents kept waiting for their turn
+    const auto stop = [&](std::exception_ptr why) {
+        const std::lock_guard lock(mutex);
+        if (!failure) failure = std::move(why);
+        changed.notify_all();
+    };
     const auto worker = [&] {
         for (;;) {
             std::size_t mine = 0;
@@ -76,9 +122,7 @@ void inParallel(std::size_t count, unsigned jobs, const std::function<void(std::
             try {
                 work(mine);
             } catch (...) {
-                const std::lock_guard lock(mutex);
-                failure = std::current_exception();
-                changed.notify_all();
+                stop(std::current_exception());
                 return;
             }
             const std::lock_guard lock(mutex);
@@ -86,7 +130,7 @@ void inParallel(std::size_t count, unsigned jobs, const std::function<void(std::
             changed.notify_all();
         }
     };
-    std::vector<std::thread> threads;
+    std::vector<std::jthread> threads;  // join also when done() throws
     for (unsigned t = 0; t < std::min<std::size_t>(jobs, count); ++t) threads.emplace_back(worker);
     for (std::size_t i = 0; i < count; ++i) {
         {
@@ -94,12 +138,17 @@ void inParallel(std::size_t count, unsigned jobs, const std::function<void(std::
             changed.wait(lock, [&] { return failure || finished[i]; });
             if (failure) break;
         }
-        done(i);
+        try {
+            done(i);
+        } catch (...) {
+            stop(std::current_exception());
+            break;
+        }
         const std::lock_guard lock(mutex);
         printed = i + 1;
         changed.notify_all();
     }
-    for (std::thread& thread : threads) thread.join();
+    threads.clear();
     if (failure) std::rethrow_exception(failure);
 }
 

@@ -240,8 +240,9 @@ void buildDocument(Plan& plan) {
     }
 
     const std::vector<int> titleYears = yearsIn(info.title);
-    if (front.year.size() == 4) {
-        info.year = smallNumber(front.year.substr(0, 3)) * 10 + smallNumber(front.year.substr(3));
+    const std::vector<int> frontYears = yearsIn(std::string(front.year.substr(0, 4)) + "年");
+    if (!frontYears.empty()) {
+        info.year = frontYears.front();
     } else if (const std::optional<int> first = spanOfYears(info.title)) {
         // A plan for several years begins with the year it is issued in, else with its first.
         info.year = info.date && info.date->year >= *first && info.date->year <= titleYears.back() ? info.date->year : *first;

@@ -115,6 +115,7 @@ int smallNumber(std::string_view text) {
         }
         any = true;
         at += d.length;
+        if (value > 9999) return 0;
     }
     return any ? value + digit : 0;
 }

@@ -43,7 +43,7 @@ std::string_view stripBack(std::string_view text, std::span<const std::string_vi
     return text;
 }
 
-constexpr std::string_view kFront[] = {"、", "，", ",", "和", "与", "及", "以及", "并", "其中", "其", "全年", "年内", "今年", "累计", "共计", "合计", "总计", "共", "已", "将", "再", "力争", "争取", "努力", "确保", "预计",
+constexpr std::string_view kFront[] = {"、", "，", ",", "和", "与", "及", "以及", "并", "其中", "其", "主要指标", "主要目标", "主要指", "指标", "全年", "年内", "今年", "累计", "共计", "合计", "总计", "共", "已", "将", "再", "力争", "争取", "努力", "确保", "预计",
                       "计划", "预期", "实现", "完成", "约", "近", "达到", "达", "各", "有", "是", "为", "了", "的", "年均", "同比", "分别", "使", "让", "拟", "全部", "新的", "仍", "还", "则", "均", "-", "—", "；"};
 constexpr std::string_view kAreas[] = {"全市", "全省", "全区", "全县", "全国", "全州", "全域", "我市", "我省", "我区", "我县", "我国"};
 constexpr std::string_view kBack[] = {"达到", "达成", "达", "为", "是", "约", "约为", "近", "超", "超过", "突破", "高于", "低于", "不低于", "不少于", "实现", "完成", "增长", "提高", "提高到", "提升", "提升到", "提升至", "提高至", "增加到", "增加",
@@ -197,10 +197,7 @@ IndicatorName nameIndicator(const Quantity& quantity, const NameContext& context
     }
     result.name = std::string(stripFront(result.name, kFront));
     if (characters(result.name) > kLongest) {
-        // Too long to be a name: keep its end, where the noun stands.
-        std::string_view tail = result.name;
-        while (characters(tail) > kLongest) tail.remove_prefix(utf8::lengthFromLead(static_cast<unsigned char>(tail[0])));
-        result.name = std::string(tail);
+        result.name = std::string(utf8::suffix(result.name, 3 * kLongest));  // its end, where the noun stands
     }
     result.subject = isRatio ? withoutGrowthWord(result.name) : result.name;
     if (!context.change.empty() && isRatio && quantity.unit != "个百分点") {

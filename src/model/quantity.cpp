@@ -133,9 +133,12 @@ std::optional<Decimal> numeralValue(std::string_view numeral) {
         const std::int64_t small = c == U'十' ? 10 : c == U'百' ? 100 : c == U'千' ? 1000 : 0;
         if (small != 0) {
             section += (digit < 0 ? 1 : digit) * small;
+            if (section > 1'000'000) return std::nullopt;
         } else {
             const std::int64_t big = c == U'万' ? 10'000 : 100'000'000;
+            constexpr std::int64_t kLargest = 100'000'000'000'000'000;
             section += std::max<std::int64_t>(digit, 0);
+            if (section > kLargest / big || total > kLargest / big) return std::nullopt;
             if (section == 0) section = total > 0 ? 0 : 1;
             if (total > 0 && section == 0) {
                 total *= big;
@@ -143,7 +146,6 @@ std::optional<Decimal> numeralValue(std::string_view numeral) {
                 total = (total + section) * big;
             }
             section = 0;
-            if (total > 100'000'000'000'000'000) return std::nullopt;
         }
         digit = -1;
     }
@@ -235,7 +237,7 @@ void findSpelled(std::string_view text, const Leaf& leaf, std::size_t index, std
             while (end < leaf.range.end && isNumeral(utf8::decode(text, end).codePoint)) end += utf8::decode(text, end).length;
             const std::optional<Decimal> denominator = numeralValue(numeral);
             const std::optional<Decimal> numerator = numeralValue(text.substr(over, end - over));
-            if (denominator && numerator && end > over && *denominator > Decimal(0, 0) && *numerator <= *denominator) {
+            if (denominator && numerator && end > over && *denominator > Decimal(0, 0) && *denominator <= Decimal(1000, 0) && *numerator <= *denominator) {
                 const std::int64_t n = numerator->coefficient() * 10'000;
                 const std::int64_t den = denominator->coefficient();
                 Quantity q;

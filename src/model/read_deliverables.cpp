@@ -27,8 +27,9 @@ bool isVague(std::string_view object) {
 
 std::optional<Deliverable> deliverableAt(const Plan& plan, const Line& line, const std::vector<Leaf>& leaves, const WordHit& hit) {
     const TextRange clause = clauseAround(line, leaves, hit.range);
-    const std::string_view left = trimmed(plan.text({clause.begin, hit.range.begin}));
-    const std::string_view right = trimmed(plan.text({hit.range.end, clause.end}));
+    constexpr std::size_t kNear = 360;  // bytes of a clause that say what is delivered
+    const std::string_view left = trimmed(utf8::suffix(plan.text({clause.begin, hit.range.begin}), kNear));
+    const std::string_view right = trimmed(utf8::prefix(plan.text({hit.range.end, clause.end}), kNear));
     const auto kind = static_cast<DeliverableKind>(hit.value);
     Deliverable deliverable{clause, hit.range, {hit.range.end, clause.end}, kind};
     // What others did or shall not be measured by: 支持…, 鼓励…

@@ -212,10 +212,11 @@ private:
         // What is measured.
         const std::uint32_t leftBegin = std::max(clause, std::min(previousEnd_, begin));
         NameContext context;
-        context.left = text_.substr(leftBegin, begin - leftBegin);
+        constexpr std::size_t kNear = 360;  // bytes of text that may name a figure
+        context.left = utf8::suffix(text_.substr(leftBegin, begin - leftBegin), kNear);
         const std::uint32_t rightEnd = phraseEnd(q, end, nextBegin);
-        context.right = rightEnd > end && rightEnd < nextBegin + 1 ? text_.substr(end, rightEnd - end) : std::string_view();
-        context.previous = previousClause(q, clause);
+        context.right = rightEnd > end && rightEnd < nextBegin + 1 ? utf8::prefix(text_.substr(end, rightEnd - end), kNear) : std::string_view();
+        context.previous = utf8::suffix(previousClause(q, clause), kNear);
         context.subject = subject_;
         context.change = change;
         context.changeIsDown = down;
@@ -231,9 +232,9 @@ private:
         if (!name.subject.empty()) subject_ = std::move(name.subject);
 
         figure.kind = kindOf(q, context, change);
-        figure.direction = directionOf(text_.substr(clause, end - clause), down);
+        const std::string_view clauseText = utf8::suffix(text_.substr(clause, begin - clause), kNear);
+        figure.direction = directionOf(utf8::suffix(text_.substr(clause, end - clause), kNear), down);
         link(figure);
-        const std::string_view clauseText = text_.substr(clause, begin - clause);
         figure.modality = modalityOf(sentence, begin);
         figure.role = roleOf(q, figure, begin, clauseText, context);
         figure.period = periodOf(q, sentence, begin);

@@ -37,7 +37,7 @@ public:
         utf8::append(out_, with);
         const auto length = static_cast<std::uint32_t>(out_.size() - before);
         map_.append(static_cast<std::uint32_t>(begin), length, static_cast<std::uint8_t>(length),
-                    static_cast<std::uint8_t>(std::min<std::size_t>(end - begin, 255)));
+                    static_cast<std::uint16_t>(end - begin));
         changed_ = true;
     }
     void drop() { changed_ = true; }
@@ -228,6 +228,7 @@ private:
             replace(d.length, c - 0xFEE0);
             return;
         }
+        if (c >= 0x80 && c < 0xA0) return drop(d.length);  // control characters of another age
         if (c == 0xFF05) return replace(d.length, '%');
         if (c == 0xFF0E && isDigit(previous_) && nextIsDigit(d.length)) return replace(d.length, '.');
         if (c == U'（' && utf8::isHan(previous_)) {
@@ -282,7 +283,7 @@ private:
                 break;
             case '\t': case '\n': case '\r': case '\f': break;
             default:
-                if (static_cast<unsigned char>(c) < 0x20) return drop(1);
+                if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return drop(1);
         }
         if (restore_ && maybeBreak(static_cast<unsigned char>(c))) return;
         ++at_;

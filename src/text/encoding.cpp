@@ -122,7 +122,7 @@ Result<DecodedText> fromConverter(std::string_view bytes, std::size_t skip, Enco
         utf8::append(result.text, static_cast<char32_t>(c));
         const auto length = static_cast<std::uint32_t>(result.text.size()) - begin;
         result.toFile.append(static_cast<std::uint32_t>(before - bytes.data()), length, static_cast<std::uint8_t>(length),
-                             static_cast<std::uint8_t>(std::min<std::ptrdiff_t>(source - before, 255)));
+                             static_cast<std::uint16_t>(source - before));
         if (bad) {
             result.malformed.push_back({begin, begin + length});
             ucnv_resetToUnicode(converter.get());

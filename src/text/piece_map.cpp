@@ -6,7 +6,7 @@
 
 namespace planlint {
 
-void PieceMap::append(std::uint32_t base, std::uint32_t length, std::uint8_t derivedUnit, std::uint8_t baseUnit) {
+void PieceMap::append(std::uint32_t base, std::uint32_t length, std::uint8_t derivedUnit, std::uint16_t baseUnit) {
     if (length == 0) return;
     PLANLINT_ASSERT(length % derivedUnit == 0);
     if (!pieces_.empty()) {

@@ -17,12 +17,12 @@ public:
         std::uint32_t derived;
         std::uint32_t base;
         std::uint8_t derivedUnit;
-        std::uint8_t baseUnit;
+        std::uint16_t baseUnit;
     };
 
     /// Appends `length` derived bytes that stand for base bytes from `base` on, in order. Runs that
     /// continue each other become one piece.
-    void append(std::uint32_t base, std::uint32_t length, std::uint8_t derivedUnit = 1, std::uint8_t baseUnit = 1);
+    void append(std::uint32_t base, std::uint32_t length, std::uint8_t derivedUnit = 1, std::uint16_t baseUnit = 1);
 
     /// The base range a derived range stands for. Removed text between the ends is included,
     /// removed text around them is not. An empty range gives the place where it would stand.

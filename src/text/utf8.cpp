@@ -32,6 +32,18 @@ std::size_t firstMalformed(std::string_view text) {
     return std::string_view::npos;
 }
 
+std::string wellFormed(std::string_view text) {
+    std::string out;
+    while (!text.empty()) {
+        const std::size_t bad = firstMalformed(text);
+        out += text.substr(0, bad);
+        if (bad == std::string_view::npos) break;
+        append(out, kReplacement);
+        text.remove_prefix(bad + 1);
+    }
+    return out;
+}
+
 std::size_t countCodePoints(std::string_view text) {
     std::size_t continuation = 0;
     std::size_t i = 0;

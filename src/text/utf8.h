@@ -62,6 +62,12 @@ inline void append(std::string& out, char32_t c) {
 /// Offset of the first malformed sequence, or npos.
 std::size_t firstMalformed(std::string_view text);
 
+/// The text with each malformed byte as U+FFFD: file names are any bytes.
+std::string wellFormed(std::string_view text);
+
+/// The last bytes of well-formed text, at most `bytes`, from the begin of a code point on.
+inline std::string_view suffix(std::string_view text, std::size_t bytes);
+
 /// Number of code points in well-formed text.
 std::size_t countCodePoints(std::string_view text);
 
@@ -83,6 +89,13 @@ constexpr std::uint32_t lengthFromLead(unsigned char lead) {
 inline std::size_t floorToCodePoint(std::string_view text, std::size_t at) {
     while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
     return at;
+}
+
+inline std::string_view suffix(std::string_view text, std::size_t bytes) {
+    if (bytes >= text.size()) return text;
+    std::size_t at = text.size() - bytes;
+    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
+    return text.substr(at);
 }
 
 /// A prefix of at most `bytes` bytes that ends between two code points.

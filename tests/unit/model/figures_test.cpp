@@ -38,7 +38,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"Comparators", "超过12%，不低于220亿元，突破5家，控制在4.5%以内，30个以上，近9户。", "> 12 %; >= 22000000000 元; > 5 家; <= 4.5 %; >= 30 个; ~ 9 户"},
         Case{"StrongerMarkWins", "达到360亿元以上，至少5家。", ">= 36000000000 元; >= 5 家"}, Case{"MoreOrLess", "2万余个，600多项，10名左右。", "> 20000 个; > 600 项; ~ 10 名"},
         Case{"Ranges", "立项1-2个，1到2名，增长6%—6.5%，补助500—1000元，新增10-20万人。", "range 1..2 个; range 1..2 名; range 6..6.5 %; range 500..1000 元; range 100000..200000 人"},
-        Case{"FromTo", "由20%提高到25%。", "= 20 %; = 25 %"}, Case{"BareScale", "融资3个亿，服务市民160万。", "= 300000000 元; = 1600000 "},
+        Case{"FromTo", "由20%提高到25%。", "= 20 %; = 25 %"}, Case{"BareScale", "融资3个亿，服务市民160万。", "= 300000000 元; = 1600000 人"},
         Case{"Spelled", "引进两家企业，投资十亿元，建成十余项。", "= 2 家; = 1000000000 元; > 10 项"}, Case{"Fraction", "占五分之一。", "= 20 %"},
         Case{"Ranks", "居全省第41位，保持全国第一，位居前三。", "= 41 位; = 1 位; <= 3 位"}, Case{"Points", "提高2.5个百分点、下降3‰。", "= 2.5 个百分点; = 3 ‰"},
         Case{"Names", "实施“410”工程、5G、1+4政策、《2020年5家方案》、十四五规划、G60走廊、3D打印。", ""}, Case{"Dates", "2023年6月底前，12月31日，2021-2025年。", ""},
@@ -64,10 +64,27 @@ TEST_P(Names, AreWhatAPersonWouldSay) {
 INSTANTIATE_TEST_SUITE_P(All, Names,
                          ::testing::Values(NameCase{"LeftOfTheNumber", "力争全市粮食种植合作社达到120家。", {"粮食种植合作社"}},
                                            NameCase{"BehindTheMeasureWord", "新获批3家省级种业实验室、5个制种基地。", {"新获批省级种业实验室", "制种基地"}},
-                                           NameCase{"Canonical", "技术交易额达到90亿元。", {"技术合同成交额"}},
+                                           NameCase{"AsTheAuthorSays", "技术交易额达到90亿元。", {"技术交易额"}},
                                            NameCase{"GrowthRefersBack", "港口集装箱中转量完成30万标箱，增长12%。", {"港口集装箱中转量", "港口集装箱中转量增长率"}},
                                            NameCase{"List", "建设社区食堂30个、日间照料中心12个。", {"建设社区食堂", "日间照料中心"}}),
                          [](const auto& item) { return std::string(item.param.name); });
+
+TEST(Figures, LinkToTheVocabularyOnlyWithoutNarrowingWords) {
+    const auto canonical = [](const std::string& sentence) -> std::string {
+        const auto plan = testing::planOf("市某局2023年工作要点\n一、重点任务\n1.甲。" + sentence + "\n");
+        const auto& link = plan->figures.at(0).canonical;
+        return link ? std::string(Vocabulary::builtIn().indicator(*link).name) : "";
+    };
+    EXPECT_EQ(canonical("技术交易额达到90亿元。"), "技术合同成交额");
+    EXPECT_EQ(canonical("全市社会消费品零售总额增长8%。"), "社会消费品零售总额增长率");
+    EXPECT_EQ(canonical("乡村旅游综合收入达到90亿元。"), "");
+    EXPECT_EQ(canonical("技术交易额达到90家。"), "") << "another unit";
+}
+
+TEST(Figures, ImpossibleNumeralsAreNoFigures) {
+    const auto plan = testing::planOf("市某局2023年工作要点\n一、重点任务\n1.甲。新增九千亿亿亿家企业，占十亿亿分之一，九百九百九百九百九百九百家。\n");
+    for (const Figure& figure : plan->figures) EXPECT_FALSE(figure.value.isNegative());
+}
 
 TEST(Figures, RoleAndPeriodFollowTheSection) {
     const auto plan = testing::planOf(

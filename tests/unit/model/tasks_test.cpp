@@ -70,6 +70,7 @@ INSTANTIATE_TEST_SUITE_P(
                       OwnerCase{"SharedTail", "（责任单位：东山区、西河区人民政府）", "", "东山区人民政府|西河区人民政府", ""},
                       OwnerCase{"SharedHead", "（责任单位：市农业局、水利局）", "", "市农业局|市水利局", ""},
                       OwnerCase{"FirstListedLeads", "（市教育局、市财政局负责。列第一位者为牵头单位，下同）", "市教育局", "市财政局", ""},
+                      OwnerCase{"Collective", "（市教育局牵头，各市、县〔区〕人民政府配合）", "市教育局", "", "各市、县〔区〕人民政府"},
                       OwnerCase{"NotAnOwner", "（含已开工的5个项目，由企业负责）", "", "", ""}),
     [](const auto& item) { return std::string(item.param.name); });
 
@@ -123,6 +124,12 @@ TEST(Document, TitleKindAndYears) {
     EXPECT_EQ(scheme->info.kind, DocumentKind::Scheme);
     EXPECT_EQ(scheme->info.profile, Profile::Scheme);
     EXPECT_EQ(scheme->info.year, 2023);
+}
+
+TEST(Document, AnImpossibleYearIsNoYear) {
+    EXPECT_EQ(testing::planOf("---\n标题：某局2023年工作计划\n年度：20XX\n---\n一、重点任务\n", "t.plan")->info.year, 2023);
+    EXPECT_EQ(testing::planOf("---\n标题：某局2023年工作计划\n年度：2024\n---\n一、重点任务\n", "t.plan")->info.year, 2024);
+    EXPECT_EQ(testing::planOf("某省创新行动计划（2021—2025年）\n一、重点任务\n")->info.year, 2021);
 }
 
 TEST(Dates, AreRealDays) {

@@ -18,6 +18,12 @@ TEST(Utf8, RefusesWhatIsMalformed) {
     EXPECT_EQ(utf8::countCodePoints("𠮷é好a and a long tail 好好好"), 24U);
 }
 
+TEST(Utf8, MendsAndCutsBetweenCharacters) {
+    EXPECT_EQ(utf8::wellFormed("a\xD6\xD0好"), "a��好");
+    EXPECT_EQ(utf8::suffix("好好a", 5), "好a");
+    EXPECT_EQ(utf8::suffix("好", 9), "好");
+}
+
 TEST(Utf8, WidthOfHanCharactersIsTwoCells) {
     EXPECT_EQ(utf8::displayWidth("a好，𠮷"), 7U);
     EXPECT_EQ(utf8::displayWidth("e\u0301"), 1U);
