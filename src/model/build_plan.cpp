@@ -66,6 +66,7 @@ Plan buildPlan(std::shared_ptr<const SourceFile> source) {
     collectLines(plan);
     buildDocument(plan);
     buildSections(plan);
+    buildSpans(plan);
     buildTasks(plan);
     readLines(plan);
     completeOwners(plan);

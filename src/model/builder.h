@@ -30,6 +30,7 @@ void readLine(const Plan& plan, const Line& line, LineWords& words);
 // Over the whole document, in this order.
 void buildDocument(Plan& plan);  // title, kind, years, issuer, number, date
 void buildSections(Plan& plan);  // accepted headings, titles, roles
+void buildSpans(Plan& plan);     // paragraphs about several years
 void buildTasks(Plan& plan);     // leaves of the task sections
 
 // Line by line, on words gathered once. The task is the one the line belongs to.

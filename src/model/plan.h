@@ -125,6 +125,7 @@ struct Line {
     TextRange body;  // without the marker
     TokenKind start;
     bool ignored = false;  // page chrome, annotation, front matter
+    std::optional<Period> span;  // 过去五年, 今后五年: what this and the lines around it look at
     std::optional<std::uint32_t> section;
 };
 

@@ -200,6 +200,19 @@ void findSpelled(std::string_view text, const Leaf& leaf, std::size_t index, std
             at = std::max(end, at);
             continue;
         }
+        if (const std::string_view doubling = text.substr(at, 9); d.codePoint == U'翻' && (doubling == "翻一番" || doubling == "翻两番" || doubling.starts_with("翻番"))) {
+            const std::size_t length = doubling.starts_with("翻番") ? 6 : 9;
+            Quantity q;
+            q.range = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + length)};
+            q.value = Decimal(doubling == "翻两番" ? 300 : 100, 0);
+            q.unit = "%";
+            q.dimension = Dimension::Ratio;
+            q.isSpelled = q.isDoubling = true;
+            q.leaf = index;
+            found.push_back(q);
+            at += length;
+            continue;
+        }
         if (const std::string_view half = text.substr(at, 6); half == "一半" || half == "减半") {
             if (half == "减半" || !endsWithAny(before(text, at, 6), {"大", "多", "另"})) {
                 Quantity q;
@@ -257,6 +270,19 @@ void findSpelled(std::string_view text, const Leaf& leaf, std::size_t index, std
             if (!(d.codePoint == U'十' && startsWithAny(text.substr(at), {"余", "多"}))) continue;
         }
         const Tail tail = readTail(text, at);
+        // 突破千亿, 百亿级: a round sum of money needs no unit.
+        if (tail.unit == nullptr && !tail.more && (numeral == "千亿" || numeral == "百亿" || numeral == "万亿" || numeral == "十亿") &&
+            (endsWithAny(left, {"突破", "超", "超过", "过", "达到", "达", "迈上", "跨越", "冲刺"}) || startsWithAny(text.substr(at), {"级", "大关", "台阶"}))) {
+            Quantity q;
+            q.range = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(text.substr(at).starts_with("级") ? at + 3 : at)};
+            q.value = *numeralValue(numeral);
+            q.unit = "元";
+            q.dimension = Dimension::Money;
+            q.isSpelled = true;
+            q.leaf = index;
+            found.push_back(q);
+            continue;
+        }
         if (tail.unit == nullptr || tail.end > leaf.range.end) continue;
         const std::string_view right = text.substr(tail.end, 12);
         // 三年行动 and 五年来 are spans of history; 三个月内 is a limit.

@@ -23,6 +23,7 @@ struct Quantity {
     bool isUpTo = false;       // 前三
     bool isMore = false;       // 2万余个
     bool isSpelled = false;    // 两家
+    bool isDoubling = false;   // 翻一番
     std::size_t leaf = 0;      // index of the leaf it begins in
 };
 

@@ -38,6 +38,20 @@ bool separatesClauses(TokenKind kind) {
     return kind == TokenKind::Comma || kind == TokenKind::Semicolon || kind == TokenKind::Stop || kind == TokenKind::Colon || isFieldKey(kind) || kind == TokenKind::Bar;
 }
 
+/// The five-year plan that words name: “十四五”, 第十一个五年规划.
+std::optional<Period> fiveYearPlan(std::string_view words) {
+    struct Name {
+        std::string_view word;
+        int first;
+    };
+    static constexpr std::array kNames = {Name{"十五五", 2026},         Name{"十四五", 2021},         Name{"十三五", 2016},         Name{"十二五", 2011},         Name{"十一五", 2006},
+                                          Name{"第十五个五年", 2026}, Name{"第十四个五年", 2021}, Name{"第十三个五年", 2016}, Name{"第十二个五年", 2011}, Name{"第十一个五年", 2006}};
+    for (const Name& name : kNames) {
+        if (contains(words, name.word)) return Period::ofYears(name.first, name.first + 4);
+    }
+    return std::nullopt;
+}
+
 /// What a section is about in time: a review of a past year or a plan for a coming one.
 struct Side {
     bool isReview = false;
@@ -56,34 +70,21 @@ Side sideOf(const Plan& plan, const Line& line) {
     } else if (info.year) {
         side.period = Period::ofYear(*info.year);
     }
+    if (const std::optional<Period> whole = fiveYearPlan(info.title); whole && !side.isReview && info.kind == DocumentKind::Plan) side.period = whole;
+    if (line.span) {
+        side.period = line.span;
+        return side;
+    }
     if (section != nullptr && section->year && !(side.isReview && info.summaryIsHalfYear)) {
         if (!side.isReview || *section->year <= info.year.value_or(9999)) side.period = Period::ofYear(*section->year);
     }
     return side;
 }
 
-/// A period named within the text of a sentence: 前三季度, 2025年, “十四五”.
-struct NamedPeriod {
-    TextRange range;
-    Period period;
-};
-
 std::optional<int> yearOf(std::string_view date) {
     if (date.size() < 7 || !std::all_of(date.begin(), date.begin() + 4, [](char c) { return c >= '0' && c <= '9'; })) return std::nullopt;
     if (date.substr(4, 3) != "年") return std::nullopt;
     return smallNumber(date.substr(0, 2)) * 100 + smallNumber(date.substr(2, 2));
-}
-
-std::optional<Period> fiveYearPlan(std::string_view words) {
-    struct Name {
-        std::string_view word;
-        int first;
-    };
-    static constexpr std::array kNames = {Name{"十五五", 2026}, Name{"十四五", 2021}, Name{"十三五", 2016}, Name{"十二五", 2011}, Name{"十一五", 2006}};
-    for (const Name& name : kNames) {
-        if (contains(words, name.word)) return Period::ofYears(name.first, name.first + 4);
-    }
-    return std::nullopt;
 }
 
 /// Reads one line's figures.
@@ -172,7 +173,7 @@ private:
         std::uint32_t statement = q.range.begin;  // where the figure itself begins
         std::uint32_t end = q.range.end;
         Comparator before = Comparator::Equal;
-        std::string_view change;
+        std::string_view change = q.isDoubling ? plan_.text(q.range) : std::string_view();
         bool down = false;
         for (bool again = true; again;) {
             again = false;

@@ -1,0 +1,43 @@
+// Paragraphs that look at several years at once: 过去五年… holds until a paragraph speaks of one year
+// again or the section ends.
+#include "model/builder.h"
+
+namespace planlint {
+
+namespace {
+
+constexpr std::size_t kOpening = 120;  // bytes of a paragraph that say what it is about
+
+std::optional<Period> spanOf(std::string_view opening, const DocumentInfo& info) {
+    if (!info.year) return std::nullopt;
+    if (containsAny(opening, {"过去五年", "五年来", "过去的五年", "任期的五年", "任期五年", "这五年", "五年间"})) {
+        const int last = info.summaryYear.value_or(*info.year);
+        return Period::ofYears(last - 4, last);
+    }
+    if (containsAny(opening, {"今后五年", "未来五年"})) return Period::ofYears(*info.year, *info.year + 4);
+    return std::nullopt;
+}
+
+}  // namespace
+
+void buildSpans(Plan& plan) {
+    std::optional<Period> span;
+    std::optional<std::uint32_t> section;
+    for (Line& line : plan.lines) {
+        if (line.ignored) continue;
+        const std::string_view opening = utf8::prefix(plan.text(line.range), kOpening);
+        const bool heading = line.section && plan.sections[*line.section].firstLine == static_cast<std::uint32_t>(&line - plan.lines.data());
+        // A heading that names the span speaks for its children; another one of its level ends it.
+        if (heading && section && plan.sections[*line.section].level <= plan.sections[*section].level) span.reset();
+        if (!line.section != !section) span.reset();
+        if (const std::optional<Period> found = spanOf(opening, plan.info); found && !containsAny(opening, {"一年和过去五年", "年和过去五年"})) {
+            span = found;
+        } else if (containsAny(opening, {"过去一年", "一年来", "去年", "今年", "过去的一年"})) {
+            span.reset();
+        }
+        if (!section || heading) section = line.section;
+        line.span = span;
+    }
+}
+
+}  // namespace planlint
