@@ -63,7 +63,7 @@ struct UnitName {
 
 struct Deadline {
     TextRange range;
-    std::optional<Date> date;
+    std::optional<Date> date;  // absent: ongoing, vague, or a limit that runs from an event
     DeadlinePrecision precision = DeadlinePrecision::Year;
     bool ongoing = false;
     bool vague = false;

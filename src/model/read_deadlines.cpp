@@ -50,12 +50,16 @@ public:
         for (const WordHit& hit : words.hits) {
             if (hit.wordClass == WordClass::Deadline) consider(fromWord(hit, due), best);
         }
+        for (const Leaf& leaf : words.leaves) {
+            if (best && best->date) break;
+            if (leaf.kind == TokenKind::Text) consider(fromSpan(leaf), best);
+        }
     }
 
 private:
     static void consider(const std::optional<Deadline>& found, std::optional<Deadline>& best) {
         if (!found) return;
-        const auto rank = [](const Deadline& d) { return d.date ? 2 : d.ongoing ? 1 : 0; };
+        const auto rank = [](const Deadline& d) { return d.date ? 3 : d.ongoing ? 2 : d.vague ? 0 : 1; };
         if (!best || rank(*found) > rank(*best)) best = found;
     }
 
@@ -101,6 +105,30 @@ private:
         // A year gone by sets no deadline.
         if (year_ != 0 && deadline.date->year < year_) return std::nullopt;
         return deadline;
+    }
+
+    /// 签约后6个月内, 自下达之日起一年内: a limit that runs from an event has no date of its own.
+    std::optional<Deadline> fromSpan(const Leaf& leaf) const {
+        const std::string_view text = plan_.text(leaf.range);
+        for (const std::string_view span : {"个月内", "年内", "个工作日内", "天内", "日内", "周内"}) {
+            const std::size_t at = text.find(span);
+            if (at == std::string_view::npos) continue;
+            const std::uint32_t end = leaf.range.begin + static_cast<std::uint32_t>(at + span.size());
+            const std::string_view before = utf8::suffix(text_.substr(0, leaf.range.begin + at), 60);
+            const std::size_t number = before.find_last_not_of("0123456789");
+            const bool digits = number != std::string_view::npos && number + 1 < before.size();
+            const bool spelled = endsWithAny(before, {"一", "两", "三", "四", "五", "六", "十", "半"});
+            if (!digits && !spelled) continue;
+            std::string_view lead = before;  // the clause that names the event
+            for (const std::string_view stop : {"。", "；", "，", "、", ",", ";"}) {
+                if (const std::size_t cut = lead.rfind(stop); cut != std::string_view::npos) lead = lead.substr(cut + stop.size());
+            }
+            if (!containsAny(lead, {"后", "自", "起", "之日"})) continue;
+            Deadline deadline;
+            deadline.range = {end - static_cast<std::uint32_t>(lead.size() + span.size()), end};
+            return deadline;
+        }
+        return std::nullopt;
     }
 
     std::optional<Deadline> fromWord(const WordHit& hit, std::uint32_t due) const {

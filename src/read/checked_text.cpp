@@ -234,7 +234,8 @@ private:
         if (c == U'（' && utf8::isHan(previous_)) {
             if (const std::size_t n = pinyinLength(rest())) return drop(n);
         }
-        if (simplify_) {
+        // 貸 is never right in simplified text; 著 and 乾 may be.
+        if (simplify_ || isTraditionalOnly(c)) {
             if (const char32_t s = simplified(c); s != c) return replace(d.length, s);
         }
         if (restore_ && maybeBreak(c)) return;

@@ -18,7 +18,7 @@ struct CheckedText {
     std::vector<std::pair<std::string, std::string>> metadata;
 };
 
-/// Simplifies traditional lines, removes bracketed pinyin, Markdown and HTML marks, control
+/// Simplifies traditional lines, and characters that simplified text never has anywhere, removes bracketed pinyin, Markdown and HTML marks, control
 /// characters and a .md file's YAML front matter, makes full-width digits and letters half-width,
 /// resolves character references, and restores the paragraph breaks of texts that lost them.
 /// `raw` is well-formed UTF-8.

@@ -86,7 +86,7 @@ TEST_P(Deadlines, AreOnlyWhatIsWritten) {
     const auto plan = testing::planOf("某局2023年工作要点\n一、重点任务\n1.甲甲。" + GetParam().text + "\n");
     ASSERT_EQ(plan->tasks.size(), 1U);
     const std::optional<Deadline>& deadline = plan->tasks[0].deadline;
-    const std::string date = !deadline ? "" : deadline->date ? deadline->date->toString() : deadline->ongoing ? "ongoing" : "vague";
+    const std::string date = !deadline ? "" : deadline->date ? deadline->date->toString() : deadline->ongoing ? "ongoing" : "undated";
     EXPECT_EQ(date, GetParam().date) << GetParam().text;
     EXPECT_EQ(plan->tasks[0].assumedDeadline->toString(), "2023-12-31");
 }
@@ -96,7 +96,7 @@ INSTANTIATE_TEST_SUITE_P(All, Deadlines,
                                            DeadlineCase{"February", "2024年2月底前完成改造。", "2024-02-29"}, DeadlineCase{"Day", "2023年9月15日前建成。", "2023-09-15"},
                                            DeadlineCase{"WithinTheYear", "力争年内开工。", "2023-12-31"}, DeadlineCase{"Half", "上半年完成招标。", "2023-06-30"},
                                            DeadlineCase{"Quarter", "一季度末出台方案。", "2023-03-31"}, DeadlineCase{"Field", "（责任单位：市教育局；完成时限：9月底）", "2023-09-30"},
-                                           DeadlineCase{"Ongoing", "（市教育局负责，持续推进）", "ongoing"}, DeadlineCase{"ADateIsNone", "2022年完成的项目继续实施。", ""},
+                                           DeadlineCase{"RunsFromAnEvent", "签约后6个月内开工。", "undated"}, DeadlineCase{"ATermIsNone", "补贴期限不超过1年，3年内的企业。", ""}, DeadlineCase{"Ongoing", "（市教育局负责，持续推进）", "ongoing"}, DeadlineCase{"ADateIsNone", "2022年完成的项目继续实施。", ""},
                                            DeadlineCase{"APlanYearIsNone", "2023年新增5家。", ""}, DeadlineCase{"LastYear", "去年年底竣工的项目投产。", ""}),
                          [](const auto& item) { return std::string(item.param.name); });
 
