@@ -1,5 +1,7 @@
 // Paragraphs that look at several years at once: 过去五年… holds until a paragraph speaks of one year
 // again or the section ends.
+#include <array>
+
 #include "model/builder.h"
 
 namespace planlint {
@@ -20,7 +22,21 @@ std::optional<Period> spanOf(std::string_view opening, const DocumentInfo& info)
 
 }  // namespace
 
+std::optional<Period> fiveYearPlan(std::string_view words) {
+    struct Name {
+        std::string_view word;
+        int first;
+    };
+    static constexpr std::array kNames = {Name{"十五五", 2026},         Name{"十四五", 2021},         Name{"十三五", 2016},         Name{"十二五", 2011},         Name{"十一五", 2006},
+                                          Name{"第十五个五年", 2026}, Name{"第十四个五年", 2021}, Name{"第十三个五年", 2016}, Name{"第十二个五年", 2011}, Name{"第十一个五年", 2006}};
+    for (const Name& name : kNames) {
+        if (contains(words, name.word)) return Period::ofYears(name.first, name.first + 4);
+    }
+    return std::nullopt;
+}
+
 void buildSpans(Plan& plan) {
+    if (plan.info.kind == DocumentKind::Plan) plan.info.planSpan = fiveYearPlan(plan.info.title);
     std::optional<Period> span;
     std::optional<std::uint32_t> section;
     for (Line& line : plan.lines) {

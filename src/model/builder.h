@@ -43,6 +43,9 @@ void addDeliverables(const Plan& plan, const Line& line, const LineWords& words,
 void completeOwners(Plan& plan);  // 列第一位者为牵头单位
 void linkFigures(Plan& plan);     // figures to tasks, targets of tasks
 
+/// The five-year plan that words name: “十四五”, 第十一个五年规划.
+std::optional<Period> fiveYearPlan(std::string_view words);
+
 /// Reads "十二" or "12" at the start of `text`; 0 when there is no number. At most 9999.
 int smallNumber(std::string_view text);
 

@@ -19,7 +19,7 @@ std::string_view stripFront(std::string_view text, std::span<const std::string_v
         again = false;
         text = trimmed(text);
         for (const std::string_view word : words) {
-            if (text.size() > word.size() && text.starts_with(word)) {
+            if (text.size() > word.size() && beginsWith(text, word)) {
                 text.remove_prefix(word.size());
                 again = true;
             }
@@ -34,7 +34,7 @@ std::string_view stripBack(std::string_view text, std::span<const std::string_vi
         again = false;
         text = trimmed(text);
         for (const std::string_view word : words) {
-            if (text.ends_with(word)) {
+            if (finishesWith(text, word)) {
                 text.remove_suffix(word.size());
                 again = true;
             }

@@ -34,6 +34,7 @@ struct DocumentInfo {
     std::optional<int> year;         // the year planned for
     std::optional<int> summaryYear;  // the year reported on
     bool summaryIsHalfYear = false;  // 上半年工作总结
+    std::optional<Period> planSpan;  // of a five-year plan
     Profile profile = Profile::Outline;
     bool firstListedLeads = false;  // 列第一位者为牵头单位
 };

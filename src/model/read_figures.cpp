@@ -38,20 +38,6 @@ bool separatesClauses(TokenKind kind) {
     return kind == TokenKind::Comma || kind == TokenKind::Semicolon || kind == TokenKind::Stop || kind == TokenKind::Colon || isFieldKey(kind) || kind == TokenKind::Bar;
 }
 
-/// The five-year plan that words name: “十四五”, 第十一个五年规划.
-std::optional<Period> fiveYearPlan(std::string_view words) {
-    struct Name {
-        std::string_view word;
-        int first;
-    };
-    static constexpr std::array kNames = {Name{"十五五", 2026},         Name{"十四五", 2021},         Name{"十三五", 2016},         Name{"十二五", 2011},         Name{"十一五", 2006},
-                                          Name{"第十五个五年", 2026}, Name{"第十四个五年", 2021}, Name{"第十三个五年", 2016}, Name{"第十二个五年", 2011}, Name{"第十一个五年", 2006}};
-    for (const Name& name : kNames) {
-        if (contains(words, name.word)) return Period::ofYears(name.first, name.first + 4);
-    }
-    return std::nullopt;
-}
-
 /// What a section is about in time: a review of a past year or a plan for a coming one.
 struct Side {
     bool isReview = false;
@@ -70,7 +56,7 @@ Side sideOf(const Plan& plan, const Line& line) {
     } else if (info.year) {
         side.period = Period::ofYear(*info.year);
     }
-    if (const std::optional<Period> whole = fiveYearPlan(info.title); whole && !side.isReview && info.kind == DocumentKind::Plan) side.period = whole;
+    if (info.planSpan && !side.isReview) side.period = info.planSpan;
     if (line.span) {
         side.period = line.span;
         return side;

@@ -290,10 +290,11 @@ void readBrackets(const Plan& plan, const std::vector<Leaf>& leaves, Task& task)
 
 /// 列第一位者为牵头单位: the declaration may stand anywhere, once.
 bool declaresFirstListedLeads(std::string_view text) {
-    for (const std::string_view place : {"列第一位", "列首位", "排在第一位", "排第一位", "排名第一位", "排首位", "第一个单位", "第一位的", "首列"}) {
-        for (std::size_t at = text.find(place); at != std::string_view::npos; at = text.find(place, at + place.size())) {
-            if (containsAny(text.substr(at, 90), {"牵头", "主办", "汇总"})) return true;
-        }
+    constexpr std::size_t kBefore = 60;  // bytes: 列第一位的责任单位为牵头单位
+    for (std::size_t at = text.find("牵头"); at != std::string_view::npos; at = text.find("牵头", at + 6)) {
+        std::string_view before = utf8::suffix(text.substr(0, at), kBefore);
+        if (const std::size_t stop = before.rfind("。"); stop != std::string_view::npos) before = before.substr(stop + 3);
+        if (containsAny(before, {"第一位", "首位", "第一个单位", "首列"})) return true;
     }
     return false;
 }

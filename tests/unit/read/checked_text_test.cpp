@@ -33,7 +33,7 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         Case{"TraditionalLine", "大力推進科技創新，技術合同成交額達到1000億元\n", "大力推进科技创新，技术合同成交额达到1000亿元\n"},
         Case{"AmbiguousCharactersOfSimplifiedTextStay", "显著提升，于右任、乾隆著作\n", "显著提升，于右任、乾隆著作\n"},
-        Case{"OneTraditionalCharacter", "企业信貸余额，显著\n", "企业信贷余额，显著\n"},
+        Case{"OneTraditionalCharacter", "确保全市企业信貸余额不低于上年同期余额，金融服务实体经济的质效显著提升\n", "确保全市企业信贷余额不低于上年同期余额，金融服务实体经济的质效显著提升\n"},
         Case{"BracketedPinyin", "印發(fā)創(chuàng)新方案(km)\n", "印发创新方案(km)\n"},
         Case{"MarkdownMarks", "## 一、总体要求\n> **市长 某某**\n", "一、总体要求\n市长 某某\n", SourceFile::Format::Markdown},
         Case{"MarkdownFrontMatter", "---\ntitle: 报告\n---\n正文", "正文", SourceFile::Format::Markdown},
