@@ -58,25 +58,25 @@ bool decimalIsItem(std::string_view body, std::string_view marker) {
 
 /// Accepts candidates whose ordinal continues or opens a list of their style.
 void acceptBySiblings(const Plan& plan, std::vector<Candidate>& candidates) {
-    std::array<int, kStyles> last{};
+    std::array<int, kStyles> last{};     // under the current parent
+    std::array<int, kStyles> running{};  // through the document: numbering may run on across parents
     for (Candidate& candidate : candidates) {
         int& before = last[static_cast<std::size_t>(candidate.style)];
+        int& ever = running[static_cast<std::size_t>(candidate.style)];
         const Line& line = plan.lines[candidate.line];
         const int n = candidate.ordinal;
         const bool opens = n == 1;
-        const bool continues = n > before && n - before <= kLargestGap && (before > 0 || n <= kLargestGap);
+        const auto follows = [n](int earlier) { return n > earlier && n - earlier <= kLargestGap; };
+        const bool continues = follows(before) || follows(ever);
         if (line.start == TokenKind::LineDecimal) {
             const std::string_view marker = plan.text({line.range.begin, line.body.begin});
-            candidate.accepted = (opens || n == before + 1) && decimalIsItem(trimmed(plan.text(line.body)), marker);
+            candidate.accepted = (opens || n == before + 1 || n == ever + 1) && decimalIsItem(trimmed(plan.text(line.body)), marker);
         } else {
             candidate.accepted = n > 0 && (opens || continues || n == before);
         }
         if (!candidate.accepted) continue;
-        before = n;
-        // A new parent starts its children anew, except numbering that runs on through the document.
-        for (std::size_t s = static_cast<std::size_t>(candidate.style) + 1; s < kStyles; ++s) {
-            if (s != static_cast<std::size_t>(Style::H3)) last[s] = 0;
-        }
+        before = ever = n;
+        for (std::size_t s = static_cast<std::size_t>(candidate.style) + 1; s < kStyles; ++s) last[s] = 0;
     }
 }
 

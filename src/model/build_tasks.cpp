@@ -12,6 +12,9 @@ constexpr std::size_t kLongestRunIn = 40;  // characters of a run-in heading
 
 bool isAddress(std::string_view text) { return text.starts_with("各位代表") || text.starts_with("同志们") || text.starts_with("各位委员"); }
 
+/// 本通知自发布之日起…: about the document, not about work.
+bool isClosing(std::string_view text) { return startsWithAny(text, {"本通知", "本方案", "本意见", "本办法", "本措施", "本计划", "以上政策", "上述政策", "此件", "附件"}); }
+
 /// The run-in heading of a paragraph: a short first sentence with more text after it.
 std::optional<TextRange> runInHeading(const Plan& plan, const Line& line) {
     if (line.ignored || (line.start != TokenKind::NewLine && line.start != TokenKind::Bullet)) return std::nullopt;
@@ -24,7 +27,7 @@ std::optional<TextRange> runInHeading(const Plan& plan, const Line& line) {
     if (plan.text(tree[stop].range) != "。") return std::nullopt;
     const TextRange range = tree[first].range;
     const std::string_view text = plan.text(range);
-    if (characters(text) > kLongestRunIn || isAddress(text)) return std::nullopt;
+    if (characters(text) > kLongestRunIn || isAddress(text) || isClosing(text)) return std::nullopt;
     return range;
 }
 
@@ -39,6 +42,18 @@ bool namesOwner(const Plan& plan, const Section& section) {
                 return true;
             }
         }
+    }
+    return false;
+}
+
+/// An item whose owner stands on a line of its own (牵头单位：…) is one task, whatever its paragraphs
+/// look like.
+bool ownsByFieldLine(const Plan& plan, const Section& section) {
+    for (std::uint32_t i = section.firstLine + 1; i < section.endLine; ++i) {
+        const std::uint32_t first = plan.lines[i].node + 2;
+        if (first >= plan.tree[plan.lines[i].node].next || plan.tree[first].kind != NodeKind::Field) continue;
+        const TokenKind key = plan.tree[first + 1].token;
+        if (key == TokenKind::KeyLead || key == TokenKind::KeyResponsible) return true;
     }
     return false;
 }
@@ -72,7 +87,8 @@ void buildTasks(Plan& plan) {
             }
         }
         std::vector<std::pair<std::uint32_t, TextRange>> paragraphs;
-        if (section.level <= 2) {
+        const bool arabic = !section.number.empty() && section.number[0] >= '0' && section.number[0] <= '9';  // 1. is an item itself
+        if (section.level <= 2 && !arabic && !ownsByFieldLine(plan, section)) {
             for (std::uint32_t i = section.firstLine + 1; i < end; ++i) {
                 if (const std::optional<TextRange> title = runInHeading(plan, plan.lines[i])) paragraphs.emplace_back(i, *title);
             }

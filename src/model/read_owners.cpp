@@ -103,6 +103,17 @@ bool endsWithAny(std::string_view text, std::initializer_list<std::string_view> 
     return std::any_of(tails.begin(), tails.end(), [&](std::string_view tail) { return text.ends_with(tail); });
 }
 
+/// Whether a name is that of a department without its level: 水利局, 妇联. A table, not a pattern: 北京铁路局
+/// and 广东银保监局 have no level to complete.
+bool isDepartmentStem(std::string_view name) {
+    const std::vector<WordHit> hits = [&] {
+        std::vector<WordHit> found;
+        Vocabulary::builtIn().findWords(name, 0, found);
+        return found;
+    }();
+    return std::any_of(hits.begin(), hits.end(), [&](const WordHit& hit) { return hit.wordClass == WordClass::Department && hit.range.length() == name.size(); });
+}
+
 /// 洪山区、江夏区人民政府 → 洪山区人民政府; 市农业局、水利局 → 市水利局.
 void completeNames(std::vector<UnitName>& units, std::size_t from) {
     for (std::size_t i = units.size(); i-- > from;) {
@@ -112,6 +123,7 @@ void completeNames(std::vector<UnitName>& units, std::size_t from) {
         // Right to left: a bare district takes the shared tail of the name after it.
         if (name.starts_with("各") || characters(name) > 12) continue;
         if (next.ends_with("人民政府") && endsWithAny(name, {"区", "县", "市", "旗"}) && !next.starts_with("各")) name += "人民政府";
+        else if (endsWithAny(next, {"区政府", "县政府", "市政府"}) && endsWithAny(name, {"区", "县", "市"}) && !next.starts_with("各")) name += "政府";
         else if (next.ends_with("管委会") && endsWithAny(name, {"高新区", "经开区", "开发区", "新区", "度假区", "示范区", "园区"})) name += "管委会";
     }
     // Left to right: the level stands once, before the first name.
@@ -126,10 +138,8 @@ void completeNames(std::vector<UnitName>& units, std::size_t from) {
             }
         }
         if (hasLevel || level.empty()) continue;
-        const bool office = endsWithAny(name, {"局", "厅", "委", "办"}) && characters(name) <= 12;
-        const bool ownLevel = contains(name, "省") || contains(name, "市") || contains(name, "区") || contains(name, "县") || contains(name, "州") || contains(name, "国家") ||
-                              contains(name, "中国") || contains(name, "银") || contains(name, "各") || name.starts_with("团");
-        if (office && !ownLevel) {
+        const bool office = isDepartmentStem(name);
+        if (office) {
             name.insert(0, level);
         } else {
             level = {};
@@ -142,7 +152,7 @@ void joinCollectives(const Plan& plan, std::vector<UnitName>& units, std::size_t
     std::vector<UnitName> joined;
     for (std::size_t i = from; i < units.size(); ++i) {
         const bool bare = units[i].name.starts_with("各") && characters(units[i].name) <= 3 && endsWithAny(units[i].name, {"市", "县", "区", "州"});
-        if (bare && i + 1 < units.size() && startsWithAny(units[i + 1].name, {"县", "区", "市", "州"}) && containsAny(units[i + 1].name, {"政府", "管委会"})) {
+        if (bare && i + 1 < units.size() && startsWithAny(units[i + 1].name, {"县", "区", "市", "州", "自治州"}) && containsAny(units[i + 1].name, {"政府", "管委会"})) {
             const TextRange range{units[i].range.begin, units[i + 1].range.end};
             units[i + 1].range = range;
             units[i + 1].name = std::string(plan.text(range));

@@ -17,6 +17,6 @@ enum class DeliverableKind : std::uint8_t { Document, Thing, Work, Event };
 enum class DeadlineWord : std::uint8_t { YearEnd, Half1, Half2, Quarter1, Quarter2, Quarter3, Quarter4, Ongoing, Vague };
 
 /// What a word of the tables is used for; a word may have several classes.
-enum class WordClass : std::uint8_t { CompareBefore, CompareAfter, Change, Modality, Expected, Deliverable, SectionRole, Deadline, Indicator };
+enum class WordClass : std::uint8_t { CompareBefore, CompareAfter, Change, Modality, Expected, Deliverable, SectionRole, Deadline, Indicator, Department };
 
 }  // namespace planlint

@@ -113,6 +113,8 @@ int main(int argc, char** argv) try {
     for (const Row& row : readTable(folder + "section_roles.tsv", 2)) add(row.cells[0], WordClass::SectionRole, named(kRoles, row.cells[1], row.where), row.where);
     for (const Row& row : readTable(folder + "deadlines.tsv", 2)) add(row.cells[0], WordClass::Deadline, named(kDeadlines, row.cells[1], row.where), row.where);
 
+    for (const Row& row : readTable(folder + "departments.tsv", 1)) add(row.cells[0], WordClass::Department, 0, row.where);
+
     std::string indicators;
     int indicatorCount = 0;
     for (const Row& row : readTable(folder + "indicators.tsv", 6)) {
