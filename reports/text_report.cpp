@@ -47,10 +47,7 @@ public:
         }
         if (!errors_.empty()) {
             out_ << (zh ? fmt::format("{} 个文件没有检查：\n", errors_.size()) : fmt::format("{} files could not be checked:\n", errors_.size()));
-            for (const FileError& error : errors_) {
-                out_ << "  " << error.message << '\n';
-                if (!error.hint.empty()) out_ << "    " << error.hint << '\n';
-            }
+            for (const FileError& error : errors_) out_ << "  " << error.file << '\n';  // why: on standard error
         }
     }
 
@@ -86,9 +83,14 @@ private:
                             finding.code, finding.message.in(options_.language));
         if (!finding.grouped) writeExcerpt(source.excerpt(finding.at.range), place.line, style);
         if (finding.grouped) {
-            for (const Related& related : finding.related) {
-                const Place at = source.place(related.at.range);
-                out_ << fmt::format("  {:>4} │ {}\n", at.line, clipped(source.slice(related.at.range)));
+            constexpr std::size_t kListed = 30;  // places; JSON has all
+            for (std::size_t i = 0; i < std::min(kListed, finding.related.size()); ++i) {
+                const TextRange range = finding.related[i].at.range;
+                out_ << fmt::format("  {:>4} │ {}\n", source.place(range).line, clipped(source.slice(range)));
+            }
+            if (finding.related.size() > kListed) {
+                const std::size_t more = finding.related.size() - kListed;
+                out_ << (zh ? fmt::format("       │ …另有 {} 处，用 --format json 查看全部\n", more) : fmt::format("       │ … {} more; --format json lists all\n", more));
             }
         } else {
             for (const Related& related : finding.related) {
@@ -167,14 +169,14 @@ private:
             const auto cell = [&](std::string_view label, const std::optional<FigureRef>& ref) {
                 if (!ref) return;
                 const Place at = ref->plan->source->place(ref->figure().range);
-                out_ << fmt::format("    {} {}（{}:{}）\n", label, ref->words(), ref->plan->source->path(), at.line);
+                out_ << fmt::format(fmt::runtime(zh ? "    {} {}（{}:{}）\n" : "    {} {} ({}:{})\n"), label, ref->words(), ref->plan->source->path(), at.line);
             };
             const auto year = [](const std::optional<FigureRef>& ref) { return ref && ref->figure().period ? ref->figure().period->toString() : std::string(); };
             cell(year(promise.before) + (zh ? " 目标" : " target"), promise.before);
             cell(year(promise.actual) + (zh ? " 完成" : " result"), promise.actual);
             cell(year(promise.now) + (zh ? " 目标" : " target"), promise.now);
             std::string verdicts;
-            for (const Verdict verdict : promise.verdicts) verdicts.append(verdicts.empty() ? "" : zh ? "；" : "; ").append(zh ? chineseOf(verdict) : nameOf(verdict));
+            for (const Verdict verdict : promise.verdicts) verdicts.append(verdicts.empty() ? "" : zh ? "；" : ", ").append(zh ? chineseOf(verdict) : englishOf(verdict));
             if (!verdicts.empty()) out_ << "    → " << verdicts << '\n';
         }
         if (any) out_ << '\n';

@@ -12,16 +12,13 @@ namespace planlint {
 
 namespace {
 
-/// A figure about a part, or about each of several, does not speak for the whole.
-bool speaksForAPart(const Plan& plan, const Figure& figure) {
-    constexpr std::uint32_t kBefore = 60;
-    const std::uint32_t begin = figure.range.begin > kBefore ? figure.range.begin - kBefore : 0;
-    std::string_view left = plan.source->text().substr(begin, figure.range.begin - begin);
-    for (const std::string_view stop : {"。", "；", "，", ",", "\n"}) {
-        const std::size_t at = left.rfind(stop);
-        if (at != std::string_view::npos) left = left.substr(at + stop.size());
+/// Stated among the goals of the document: there a figure speaks for the whole.
+bool isHeadline(const Plan& plan, const Figure& figure) {
+    if (!figure.section || plan.sections[*figure.section].role != SectionRole::Goals) return false;
+    for (std::optional<std::uint32_t> s = figure.section; s; s = plan.sections[*s].parent) {
+        if (plan.sections[*s].number.starts_with("附件")) return false;  // an annex lists parts
     }
-    return containsAny(left, {"其中", "每", "各", "分别", "人均", "平均", "再", "另", "新", "首批", "第", "累计"});
+    return true;
 }
 
 using Key = std::tuple<std::string_view, std::string_view, FigureKind, std::string_view, FigureRole, std::string>;
@@ -33,13 +30,14 @@ void figuresDisagree(const RuleContext& context, Reporter& report) {
     std::map<Key, const Figure*> first;
     std::map<Key, std::set<Decimal>> reported;
     for (const Figure& figure : plan.figures) {
-        if (!figure.canonical || !figure.period || figure.role == FigureRole::Count || figure.role == FigureRole::Baseline) continue;
-        if (speaksForAPart(plan, figure)) continue;
+        if (!figure.canonical || !figure.period || figure.role == FigureRole::Count || figure.role == FigureRole::Baseline || figure.isPart) continue;
         const FigureRole role = figure.role == FigureRole::Expected ? FigureRole::Actual : figure.role;
         const Key key{Vocabulary::builtIn().indicator(*figure.canonical).name, figure.unit, figure.kind, figure.area, role, figure.period->toString()};
         const auto [at, isNew] = first.emplace(key, &figure);
         if (isNew) continue;
         const Figure& before = *at->second;
+        if (!isHeadline(plan, before) && !isHeadline(plan, figure)) continue;
+        if (plan.source->line(before.range.begin) == plan.source->line(figure.range.begin)) continue;
         std::optional<Interval> a = statementOf(before);
         std::optional<Interval> b = statementOf(figure);
         if (!a || !b) continue;
@@ -51,7 +49,7 @@ void figuresDisagree(const RuleContext& context, Reporter& report) {
         const std::string there(plan.source->original(before.range));
         report.report(figure.range, {{"indicator", figure.indicator}, {"here", here}, {"there", there}})
             .relate({plan.source.get(), before.range}, {fmt::format("前面写为{}", there), fmt::format("stated as {} here", there)})
-            .prove({{there, here}, {a->toString(), b->toString()}, fmt::format("{} ∩ {} = ∅", a->toString(), b->toString())})
+            .prove({{there, here}, {a->toString(), b->toString()}, fmt::format("{} ∩ {} = ∅", shown(*a, before.unit), shown(*b, figure.unit))})
             .within(figure.indicator);
     }
 }

@@ -16,14 +16,14 @@ void targetMissed(const RuleContext& context, Reporter& report) {
         if (!says(Verdict::Missed) || promise.actual->plan != &context.plan) continue;
         const Figure& target = promise.before->figure();
         const Figure& actual = promise.actual->figure();
-        const std::string wanted(promise.before->words());
-        const std::string got(promise.actual->words());
+        const std::string wanted(promise.before->text());
+        const std::string got(promise.actual->text());
         const Interval a = *attainmentOf(target);
         const Interval b = *statementOf(actual);
         report.report(actual.range, {{"indicator", promise.indicator}, {"target", wanted}, {"actual", got}})
             .relate(promise.before->location(), {fmt::format("上年目标{}", wanted), fmt::format("target of last year: {}", wanted)})
             .note(whyMatched(promise))
-            .prove({{wanted, got}, {a.toString(), b.toString()}, fmt::format("{} ∩ {} = ∅", a.toString(), b.toString())})
+            .prove({{wanted, got}, {a.toString(), b.toString()}, fmt::format("{} ∩ {} = ∅", shown(a, target.unit), shown(b, actual.unit))})
             .within(promise.indicator);
     }
 }

@@ -7,9 +7,6 @@ void noTaskRecognised(const RuleContext& context, Reporter& report) {
     if (!plan.tasks.empty()) return;
     switch (plan.info.kind) {
         case DocumentKind::Summary: case DocumentKind::Bulletin: return;
-        case DocumentKind::Other:
-            if (plan.sections.empty()) return;
-            break;
         default: break;
     }
     for (const Line& line : plan.lines) {

@@ -1,6 +1,7 @@
 #include <map>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "lint/rule.h"
 
@@ -15,7 +16,7 @@ constexpr std::size_t kShown = 6;  // line numbers in the note
 
 struct Siblings {
     std::size_t count = 0;
-    std::string lines;  // the first few, for the note
+    std::vector<std::string> lines;  // the first few, for the note
 };
 
 /// For each group of siblings, those that do name an owner.
@@ -24,7 +25,7 @@ std::map<std::uint32_t, Siblings> ownedSiblings(const Plan& plan) {
     for (const Task& task : plan.tasks) {
         if (!task.hasOwner()) continue;
         Siblings& siblings = groups[groupOf(plan, task)];
-        if (siblings.count++ < kShown) siblings.lines += (siblings.lines.empty() ? "" : "、") + std::to_string(plan.source->line(task.range.begin));
+        if (siblings.count++ < kShown) siblings.lines.push_back(std::to_string(plan.source->line(task.range.begin)));
     }
     return groups;
 }
@@ -42,8 +43,8 @@ void taskWithoutOwner(const RuleContext& context, Reporter& report) {
         const auto group = groups.find(groupOf(context.plan, task));
         if (group == groups.end()) continue;
         const auto& [count, lines] = group->second;
-        finding.note({fmt::format("同节其余 {} 项任务写明了单位（第 {} 行{}）", count, lines, count > kShown ? "等" : ""),
-                      fmt::format("{} other tasks of this section name one (lines {}{})", count, lines, count > kShown ? " …" : "")});
+        finding.note({fmt::format("同节其余 {} 项任务写明了单位（第 {} 行{}）", count, fmt::join(lines, "、"), count > kShown ? "等" : ""),
+                      fmt::format("{} other tasks of this section name one (lines {}{})", count, fmt::join(lines, ", "), count > kShown ? " …" : "")});
     }
 }
 

@@ -91,6 +91,15 @@ std::optional<Decimal> Decimal::times(const Decimal& other) const {
 
 std::optional<Decimal> Decimal::halfUnitInLastPlace() const { return fromWide(5, exponent_ - 1); }
 
+Decimal Decimal::withoutTrailingZeros() const {
+    Decimal trimmed = *this;
+    while (trimmed.exponent_ < 0 && trimmed.coefficient_ % 10 == 0) {
+        trimmed.coefficient_ /= 10;
+        ++trimmed.exponent_;
+    }
+    return trimmed;
+}
+
 std::string Decimal::toString() const {
     const bool negative = coefficient_ < 0;
     std::string digits = std::to_string(coefficient_);

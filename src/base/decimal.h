@@ -30,6 +30,9 @@ public:
     /// Half of the last digit written: 1.29亿 → 0.005亿 (3-figures, XBRL calculations 1.1).
     std::optional<Decimal> halfUnitInLastPlace() const;
 
+    /// The same value with no zero at the end of its decimals: 11.00 → 11.
+    Decimal withoutTrailingZeros() const;
+
     std::int64_t coefficient() const { return coefficient_; }
     int exponent() const { return exponent_; }
     bool isNegative() const { return coefficient_ < 0; }

@@ -46,6 +46,21 @@ bool checkCodes(const std::vector<std::string>& codes) {
     return good;
 }
 
+/// Says which earlier documents could not serve: silence would look like “nothing to report”.
+void sayUnusedPriors(const Plan& plan, const std::vector<const Plan*>& earlier, const LintResult& result) {
+    for (const Plan* prior : earlier) {
+        if (!prior->info.year) continue;  // told when it was read
+        const auto from = [&](const std::optional<FigureRef>& ref) { return ref && ref->plan == prior; };
+        if (!plan.info.year) {
+            fmt::print(stderr, "planlint: {}：看不出是哪一年的计划，不能与 {} 对照 (no year found)\n", plan.source->path(), prior->source->path());
+        } else if (*prior->info.year >= *plan.info.year) {
+            fmt::print(stderr, "planlint: {}（{} 年）不早于 {}（{} 年），没有用于对照 (not an earlier document)\n", prior->source->path(), *prior->info.year, plan.source->path(), *plan.info.year);
+        } else if (std::none_of(result.promises.begin(), result.promises.end(), [&](const Promise& p) { return from(p.before) || from(p.actual); })) {
+            fmt::print(stderr, "planlint: {} 与 {} 没有可以对照的指标 (no indicator in common)\n", prior->source->path(), plan.source->path());
+        }
+    }
+}
+
 /// One line on standard error for what the reader decided about a file, when it is not the usual.
 void sayHowRead(const Plan& plan, const LintResult& result, bool auto_, Language language) {
     const bool zh = language == Language::Chinese;
@@ -53,7 +68,7 @@ void sayHowRead(const Plan& plan, const LintResult& result, bool auto_, Language
         fmt::print(stderr, fmt::runtime(zh ? "{}：按 {} 编码读取\n" : "{}: read as {}\n"), plan.source->path(), encodingName(plan.source->encoding()));
     }
     if (auto_) {
-        fmt::print(stderr, fmt::runtime(zh ? "{}：检查方案“{}”，因为文种是{}\n" : "{}: profile {}, because the document is a {}\n"), plan.source->path(),
+        fmt::print(stderr, fmt::runtime(zh ? "{}：按“{}”一类检查，因为文种是{}\n" : "{}: profile {}, because the document is a {}\n"), plan.source->path(),
                    zh ? chineseOf(result.profile) : nameOf(result.profile), zh ? chineseOf(plan.info.kind) : nameOf(plan.info.kind));
     }
 }
@@ -107,6 +122,7 @@ int checkCommand(const Options& options) {
         if (!(*plan)->info.year) fail(name, {name + "：看不出这是哪一年的文件，不能用于对照 (no year found)", "在题头写明“年度：2021” (state the year in the front matter)"});
         priors.push_back(std::move(*plan));
     }
+    if (!inputs.skipped.empty()) fmt::print(stderr, "planlint: 目录中有 {} 个文件格式不能读取，没有检查，例如 {} (files of other formats were not checked)\n", inputs.skipped.size(), utf8::wellFormed(inputs.skipped.front()));
     std::vector<const Plan*> earlier;
     for (const auto& plan : priors) earlier.push_back(plan.get());
 
@@ -145,6 +161,7 @@ int checkCommand(const Options& options) {
             if (slot.error) {
                 fail(inputs.files[i], *slot.error);
             } else {
+                sayUnusedPriors(*slot.plan, earlier, slot.result);
                 sayHowRead(*slot.plan, slot.result, !options.profile && slots.size() == 1, options.language);
                 for (const Diagnostic& finding : slot.result.findings) {
                     found = found || (options.failOn && finding.severity >= *options.failOn);

@@ -19,6 +19,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
+/// Formats that plans come in and that are not read yet.
+bool isOtherDocument(const fs::path& path) {
+    static const std::set<std::string> kExtensions = {".docx", ".doc", ".wps", ".pdf", ".ofd", ".html", ".htm", ".xlsx", ".xls", ".et", ".csv"};
+    return kExtensions.contains(path.extension().string());
+}
+
 /// The documents of a directory and of those in it, by name. What cannot be listed or opened is an
 /// error of its own, never left out.
 void listDirectory(const fs::path& directory, std::vector<std::string>& found, InputList& list) {
@@ -34,8 +40,12 @@ void listDirectory(const fs::path& directory, std::vector<std::string>& found, I
         std::error_code ignored;
         if (fs::is_directory(entry, ignored) && !fs::is_symlink(entry, ignored)) {
             listDirectory(entry, found, list);
+        } else if (entry.filename() == "README.md" || entry.filename() == "README.zh-CN.md") {
+            continue;  // about the directory
         } else if (formatOf(entry)) {
             found.push_back(entry.string());  // a dangling link fails when it is read, by name
+        } else if (isOtherDocument(entry)) {
+            list.skipped.push_back(entry.string());
         }
     }
 }

@@ -17,6 +17,7 @@ namespace planlint::cli {
 struct InputList {
     std::vector<std::string> files;
     std::vector<std::pair<std::string, Error>> errors;  // argument, what is wrong with it
+    std::vector<std::string> skipped;                   // documents of a directory in formats not read yet
 };
 InputList listInputs(const std::vector<std::string>& arguments);
 

@@ -18,6 +18,8 @@ using namespace planlint::cli;
 const std::map<std::string, std::optional<Profile>> kProfiles = {
     {"auto", std::nullopt}, {"outline", Profile::Outline}, {"scheme", Profile::Scheme}, {"report", Profile::Report}, {"strict", Profile::Strict}};
 const std::map<std::string, std::optional<Severity>> kFailOn = {{"error", Severity::Error}, {"warning", Severity::Warning}, {"info", Severity::Info}, {"never", std::nullopt}};
+const std::map<std::string, spdlog::level::level_enum> kLogLevels = {{"debug", spdlog::level::debug}, {"info", spdlog::level::info}, {"warn", spdlog::level::warn}, {"off", spdlog::level::off}};
+const std::map<std::string, std::string> kColors = {{"auto", "auto"}, {"always", "always"}, {"never", "never"}};
 const std::map<std::string, Language> kLanguages = {{"zh", Language::Chinese}, {"en", Language::English}};
 
 template <class Value>
@@ -46,9 +48,10 @@ void addChoice(CLI::App& app, const std::string& name, const std::map<std::strin
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
 }
 
-void addCommon(CLI::App& app, Options& options, bool files) {
+void addCommon(CLI::App& app, Options& options, bool files, const std::string& formats) {
+    app.set_help_flag("-h,--help", "显示帮助 (show this help)");
     if (files) app.add_option("files", options.files, "文件或目录；- 读标准输入 (files or directories; - reads standard input)")->required()->type_name("FILES");
-    app.add_option("--format", options.format, "输出格式 (output format)")->type_name("ID");
+    app.add_option("--format", options.format, "输出格式 (output format)")->type_name(formats);
     addChoice(app, "--lang", kLanguages, options.language, "消息的语言 (language of messages)");
 }
 
@@ -83,9 +86,16 @@ int reportUsage(const CLI::App& app, const CLI::ParseError& error, const std::ve
     }
     if (!unknown.empty()) {
         const bool option = unknown.starts_with("-");
-        fmt::print(stderr, "planlint: 不认识的{} {} (unknown {})\n", option ? "选项" : "命令", unknown, option ? "option" : "command");
-        const std::string near = suggestionFor(app, unknown);
+        const bool extra = !option && !app.get_subcommands().empty();
+        if (extra) fmt::print(stderr, "planlint: 多余的参数 {} (unexpected argument)\n", unknown);
+        else fmt::print(stderr, "planlint: 不认识的{} {} (unknown {})\n", option ? "选项" : "命令", unknown, option ? "option" : "command");
+        const std::string near = extra ? std::string() : suggestionFor(app, unknown);
         if (!near.empty()) fmt::print(stderr, "  是不是 {}？ (did you mean {}?)\n", near, near);
+    } else if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+        if (app.get_subcommands().empty()) fmt::print(stderr, "planlint: 要给出命令：check、extract、explain 或 rules (a command is needed)\n");
+        else fmt::print(stderr, "planlint: 要给出{} ({})\n", app.get_subcommands().front()->get_name() == "explain" ? "规则编号" : "文件或目录", error.what());
+    } else if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
+        fmt::print(stderr, "planlint: 参数的值不对 (bad value)：{}\n", error.what());
     } else {
         fmt::print(stderr, "planlint: {}\n", error.what());
     }
@@ -96,13 +106,14 @@ int reportUsage(const CLI::App& app, const CLI::ParseError& error, const std::ve
 
 int run(std::vector<std::string> arguments) {
     Options options;
-    std::string logLevel;
+    spdlog::level::level_enum logLevel = spdlog::level::off;
     CLI::App app("planlint 检查政府工作计划：每项任务是否写明牵头单位、可衡量的目标和完成时限，数字是否前后一致、与往年衔接。\n"
                  "planlint checks Chinese government work plans before they are published. It works offline.");
     app.name("planlint");
+    app.set_help_flag("-h,--help", "显示帮助 (show this help)");
     app.set_version_flag("--version", std::string("planlint ") + PLANLINT_VERSION);
     app.require_subcommand(1, 1);
-    app.add_option("--log-level", logLevel, "开发者日志 (developer log): debug, info, warn")->type_name("LEVEL");
+    addChoice(app, "--log-level", kLogLevels, logLevel, "开发者日志 (developer log)");
     app.footer("例 (examples):\n"
                "  planlint check 2022年工作计划.txt\n"
                "  planlint check 2022年工作计划.txt --prior 2021年工作计划.txt\n"
@@ -110,30 +121,29 @@ int run(std::vector<std::string> arguments) {
                "planlint help <命令> 显示每个命令的例子 (shows the examples of a command).");
 
     CLI::App* check = app.add_subcommand("check", "检查文件，打印发现的问题 (check files, print findings)");
-    addCommon(*check, options, true);
+    addCommon(*check, options, true, "text|json");
     addFileOptions(*check, options);
     check->add_option("--prior", options.priors, "往年的文件，可重复 (an earlier document; repeatable)")->type_name("FILE")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    addChoice(*check, "--profile", kProfiles, options.profile, "检查方案 (profile)");
+    addChoice(*check, "--profile", kProfiles, options.profile, "按哪一类文件检查 (profile)");
     addChoice(*check, "--fail-on", kFailOn, options.failOn, "达到此级别时退出码为 1 (severity that makes the exit code 1)");
     check->add_option("--select", options.select, "只用这些规则 (only these rules)")->delimiter(',')->type_name("RULES")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     check->add_option("--ignore", options.ignore, "不用这些规则 (without these rules)")->delimiter(',')->type_name("RULES")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     check->add_flag("--preview", options.preview, "也用预览中的规则 (preview rules too)");
-    check->add_option("--color", options.color, "彩色输出 (colour)")->check(CLI::IsMember({"auto", "always", "never"}));
+    addChoice(*check, "--color", kColors, options.color, "彩色输出 (colour)");
     check->footer("例 (examples):\n"
                   "  planlint check 要点.txt                          检查一个文件\n"
                   "  planlint check 要点.txt --prior 上年总结.txt     与往年对照\n"
                   "  planlint check 文件夹 --format json -o 结果.json  检查整个目录\n"
                   "  cat 要点.txt | planlint check -                  读标准输入\n"
-                  "格式 (formats): text, json\n"
                   "退出码 (exit codes): 0 没有达到 --fail-on 的问题；1 有；2 用法错误或有文件不能读；3 内部错误");
 
     CLI::App* extract = app.add_subcommand("extract", "提取任务、单位、时限和数据 (extract tasks, owners, deadlines, figures)");
-    addCommon(*extract, options, true);
+    addCommon(*extract, options, true, "json|jsonl");
     addFileOptions(*extract, options);
     extract->footer("例 (examples):\n"
                     "  planlint extract 要点.txt > 事实.json\n"
                     "  planlint extract 文件夹 --format jsonl\n"
-                    "格式 (formats): json, jsonl");
+                    "用 -o 写入文件 (-o writes to a file)");
 
     CLI::App* explain = app.add_subcommand("explain", "说明一条规则 (explain a rule)");
     explain->add_option("rule", options.rule, "规则编号或名称 (code or name)")->required()->type_name("RULE");
@@ -141,7 +151,7 @@ int run(std::vector<std::string> arguments) {
     explain->footer("例 (example):\n  planlint explain T001");
 
     CLI::App* rules = app.add_subcommand("rules", "列出全部规则 (list the rules)");
-    addCommon(*rules, options, false);
+    addCommon(*rules, options, false, "text|json");
     rules->footer("例 (examples):\n  planlint rules\n  planlint rules --format json");
 
     if (!arguments.empty() && arguments.front() == "help") {
@@ -155,7 +165,7 @@ int run(std::vector<std::string> arguments) {
         return reportUsage(app, error, arguments);
     }
     spdlog::set_default_logger(spdlog::stderr_logger_mt("planlint"));
-    spdlog::set_level(logLevel.empty() ? spdlog::level::off : spdlog::level::from_str(logLevel));
+    spdlog::set_level(logLevel);
 
     if (check->parsed()) return checkCommand(options);
     if (extract->parsed()) return extractCommand(options);

@@ -18,6 +18,23 @@ std::string_view severityWord(const std::optional<Severity>& severity, Language 
     return *severity == Severity::Error ? "错误" : *severity == Severity::Warning ? "警告" : "提示";
 }
 
+/// The page with its example fences named: [[…]] marks what is reported.
+std::string readable(std::string_view page, bool zh) {
+    std::string out;
+    for (std::size_t at = 0; at < page.size();) {
+        std::size_t end = page.find('\n', at);
+        end = end == std::string_view::npos ? page.size() : end;
+        const std::string_view line = page.substr(at, end - at);
+        if (line == "```plan bad") out += zh ? "例（会报告，[[ ]] 之间是报告的位置）：" : "Example (reported between [[ ]]):";
+        else if (line == "```plan good") out += zh ? "例（不报告）：" : "Example (not reported):";
+        else if (line == "```plan unchecked") out += zh ? "例（记为未检查）：" : "Example (counted as unchecked):";
+        else if (line != "```") out += line;
+        out += '\n';
+        at = end + 1;
+    }
+    return out;
+}
+
 Json severityJson(const std::optional<Severity>& severity) { return severity ? Json(severityName(*severity)) : Json("off"); }
 
 }  // namespace
@@ -29,11 +46,13 @@ int explainCommand(const Options& options) {
         const RuleMeta& meta = rule.meta;
         known.push_back(meta.code);
         known.push_back(meta.name);
-        if (meta.code != options.rule && meta.name != options.rule) continue;
+        std::string asked = options.rule;
+        if (!asked.empty() && asked[0] >= 'a' && asked[0] <= 'z' && asked.find('-') == std::string::npos) asked[0] = static_cast<char>(asked[0] - 'a' + 'A');
+        if (meta.code != asked && meta.name != options.rule) continue;
         std::cout << fmt::format("{} {}  {}\n{}\n\n", meta.code, meta.name, zh ? meta.titleZh : meta.titleEn, zh ? meta.titleEn : meta.titleZh);
         std::cout << fmt::format("{} {}，{} {}，{} {}\n", zh ? "要点" : "outline", severityWord(meta.severity[0], options.language), zh ? "方案" : "scheme",
                                  severityWord(meta.severity[1], options.language), zh ? "报告" : "report", severityWord(meta.severity[2], options.language));
-        std::cout << fmt::format("{}{}\n\n{}", zh ? "依据：" : "Source: ", meta.source, meta.page);
+        std::cout << fmt::format("{}{}\n\n{}", zh ? "依据：" : "Source: ", meta.source, readable(meta.page, zh));
         return kClean;
     }
     const std::string_view near = nearest(options.rule, known);

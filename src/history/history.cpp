@@ -76,7 +76,7 @@ std::optional<Verdict> attainment(const Figure& before, const Figure& actual) {
 std::optional<Verdict> ambition(const Figure& before, const Figure& now) {
     if (!isRising(now) && !isFalling(now) && !isRising(before) && !isFalling(before)) return std::nullopt;
     const bool rising = isRising(now) || isRising(before);
-    if (now.value == before.value) return Verdict::Kept;
+    if (now.value == before.value) return now.comparator == before.comparator ? std::optional(Verdict::Kept) : std::nullopt;
     return (now.value > before.value) == rising ? Verdict::Raised : Verdict::Lowered;
 }
 
@@ -114,7 +114,7 @@ std::vector<Promise> matchPromises(const Plan& plan, std::span<const Plan* const
         for (std::uint32_t i = 0; i < document.figures.size(); ++i) {
             const Figure& figure = document.figures[i];
             const std::optional<Key> key = keyOf(figure);
-            if (!key || !figure.period) continue;
+            if (!key || !figure.period || figure.isPart) continue;
             const FigureRef ref{&document, i};
             if (figure.role == FigureRole::Target && isWholeYear(figure, year) && &document == &plan) keep(promiseFor(*key, figure.canonical.has_value()).now, ref);
             if (figure.role == FigureRole::Target && isWholeYear(figure, *past) && &document != &plan) keep(promiseFor(*key, figure.canonical.has_value()).before, ref);
@@ -138,7 +138,14 @@ std::vector<Promise> matchPromises(const Plan& plan, std::span<const Plan* const
         if (promise.before && promise.now) {
             if (const std::optional<Verdict> verdict = ambition(promise.before->figure(), promise.now->figure())) promise.verdicts.push_back(*verdict);
         } else if (promise.actual && promise.now && isWholeYear(promise.actual->figure(), *past)) {
-            if (const std::optional<Verdict> verdict = ambition(promise.actual->figure(), promise.now->figure())) promise.verdicts.push_back(*verdict);
+            // A floor or a ceiling leaves room on purpose, and a rate need not repeat itself: only a plain
+            // amount below last year's plain result is a step back.
+            const Figure& actual = promise.actual->figure();
+            const Figure& now = promise.now->figure();
+            const bool amounts = now.kind == FigureKind::Stock || now.kind == FigureKind::Flow || now.kind == FigureKind::NetFlow;
+            if (amounts && now.comparator == Comparator::Equal && actual.comparator == Comparator::Equal) {
+                if (const std::optional<Verdict> verdict = ambition(actual, now)) promise.verdicts.push_back(*verdict);
+            }
         }
     }
     const auto place = [](const Promise& promise) {
@@ -160,20 +167,21 @@ Message whyMatched(const Promise& promise) {
 }
 
 namespace {
-constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kVerdicts = {{{"met", "达到"},
-                                                                                     {"missed", "未达到"},
-                                                                                     {"period_differs", "期间不同"},
-                                                                                     {"kind_differs", "口径不同"},
-                                                                                     {"undecided", "无法判断"},
-                                                                                     {"lowered", "目标下调"},
-                                                                                     {"kept", "目标持平"},
-                                                                                     {"raised", "目标上调"},
-                                                                                     {"not_reported", "未报告"},
-                                                                                     {"not_continued", "未延续"},
-                                                                                     {"new", "新增"}}};
-}
 
-std::string_view nameOf(Verdict verdict) { return kVerdicts[static_cast<std::size_t>(verdict)].first; }
-std::string_view chineseOf(Verdict verdict) { return kVerdicts[static_cast<std::size_t>(verdict)].second; }
+struct VerdictName {
+    std::string_view name, chinese, english;
+};
+constexpr std::array kVerdicts = {
+    VerdictName{"met", "达到", "met"},                VerdictName{"missed", "未达到", "missed"},        VerdictName{"period_differs", "期间不同", "other period"},
+    VerdictName{"kind_differs", "口径不同", "other kind"}, VerdictName{"undecided", "无法判断", "undecided"}, VerdictName{"lowered", "目标下调", "target lowered"},
+    VerdictName{"kept", "目标持平", "target kept"},   VerdictName{"raised", "目标上调", "target raised"}, VerdictName{"not_reported", "未报告", "not reported"},
+    VerdictName{"not_continued", "未延续", "not continued"}, VerdictName{"new", "新增", "new"},
+};
+
+}  // namespace
+
+std::string_view nameOf(Verdict verdict) { return kVerdicts[static_cast<std::size_t>(verdict)].name; }
+std::string_view chineseOf(Verdict verdict) { return kVerdicts[static_cast<std::size_t>(verdict)].chinese; }
+std::string_view englishOf(Verdict verdict) { return kVerdicts[static_cast<std::size_t>(verdict)].english; }
 
 }  // namespace planlint

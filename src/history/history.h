@@ -19,6 +19,8 @@ struct FigureRef {
     Location location() const { return {plan->source.get(), figure().range}; }
     /// The figure with the words that lead to it: 已突破1000亿元.
     std::string_view words() const;
+    /// The figure alone: 突破1000亿元.
+    std::string_view text() const { return plan->source->original(figure().range); }
 };
 
 /// Why two figures were taken for the same indicator (5-history).
@@ -46,5 +48,6 @@ Message whyMatched(const Promise& promise);
 
 std::string_view nameOf(Verdict verdict);
 std::string_view chineseOf(Verdict verdict);
+std::string_view englishOf(Verdict verdict);
 
 }  // namespace planlint

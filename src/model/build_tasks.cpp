@@ -13,10 +13,11 @@ constexpr std::size_t kLongestRunIn = 40;  // characters of a run-in heading
 bool isAddress(std::string_view text) { return text.starts_with("各位代表") || text.starts_with("同志们") || text.starts_with("各位委员"); }
 
 /// 本通知自发布之日起…: about the document, not about work.
-bool isClosing(std::string_view text) { return startsWithAny(text, {"本通知", "本方案", "本意见", "本办法", "本措施", "本计划", "以上政策", "上述政策", "此件", "附件"}); }
+bool isClosing(std::string_view text) { return startsWithAny(text, {"本通知", "本方案", "本意见", "本办法", "本措施", "本计划", "以上政策", "上述政策", "本政策", "以上措施", "此件", "附件"}); }
 
 /// The run-in heading of a paragraph: a short first sentence with more text after it.
 std::optional<TextRange> runInHeading(const Plan& plan, const Line& line) {
+    if (line.span) return std::nullopt;  // 今后五年: an outlook, not this year's work
     if (line.ignored || (line.start != TokenKind::NewLine && line.start != TokenKind::Bullet)) return std::nullopt;
     const SyntaxTree& tree = plan.tree;
     const std::uint32_t first = line.node + 2;
@@ -59,7 +60,8 @@ bool ownsByFieldLine(const Plan& plan, const Section& section) {
 }
 
 bool holdsTasks(const Plan& plan, const Section& section) {
-    if (section.hasChildren || section.title.empty() || section.number.starts_with("附件")) return false;
+    if (section.hasChildren || section.title.empty() || section.number.starts_with("附件") || isClosing(section.title)) return false;
+    if (plan.lines[section.firstLine].span) return false;  // an outlook on several years
     switch (section.role) {
         case SectionRole::Tasks: case SectionRole::Safeguards: return true;
         case SectionRole::Goals: return namesOwner(plan, section);

@@ -37,7 +37,7 @@ constexpr std::array kDocumentFields = {
     Field<DocumentInfo>{"kind", "文种", [](const Plan&, const DocumentInfo& d) { return Json(nameOf(d.kind)); }},
     Field<DocumentInfo>{"year", "年度", [](const Plan&, const DocumentInfo& d) { return d.year ? Json(*d.year) : Json(nullptr); }},
     Field<DocumentInfo>{"summaryYear", "总结年度", [](const Plan&, const DocumentInfo& d) { return d.summaryYear ? Json(*d.summaryYear) : Json(nullptr); }},
-    Field<DocumentInfo>{"profile", "检查方案", [](const Plan&, const DocumentInfo& d) { return Json(nameOf(d.profile)); }},
+    Field<DocumentInfo>{"profile", "检查类别", [](const Plan&, const DocumentInfo& d) { return Json(nameOf(d.profile)); }},
 };
 
 constexpr std::array kSectionFields = {

@@ -113,6 +113,7 @@ struct Figure {
     FigureKind kind = FigureKind::Other;
     Direction direction = Direction::None;   // where it should go: the vocabulary's, else what the verbs say
     std::optional<Period> period;
+    bool isPart = false;  // 其中, 每, 各, 分别, 年均 …: says nothing of the whole
     std::string area;  // 全市, 全省 … as written; empty: the document's own
     std::optional<std::uint32_t> task;
     std::optional<std::uint32_t> section;

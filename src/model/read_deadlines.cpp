@@ -90,7 +90,7 @@ private:
         Deadline deadline;
         deadline.range = {leaf.range.begin, leaf.range.end + static_cast<std::uint32_t>(tail.size())};
         const int year = written.year != 0 ? written.year : year_;
-        if (year == 0) return std::nullopt;
+        if (year == 0) return deadline;  // written, though the document does not say of which year
         if (written.month == 0) {
             deadline.date = yearEnd(year);
             deadline.precision = DeadlinePrecision::Year;
@@ -138,20 +138,19 @@ private:
         const bool keyed = hit.range.begin > due;
         Deadline deadline;
         deadline.range = hit.range;
-        if (year_ == 0 && word != DeadlineWord::Ongoing && word != DeadlineWord::Vague) return std::nullopt;
         const bool followsYear = endsWithAny(before, {"年"});  // 2022年底 is the date's
         switch (word) {
             case DeadlineWord::YearEnd: {
                 const std::string_view text = plan_.text(hit.range);
                 if (followsYear || endsWithAny(before, {"近", "去", "上", "前", "同", "两", "三", "五", "每", "历", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "一", "月"})) return std::nullopt;
                 if (text == "年末" || (text == "年底" && !keyed && startsWithAny(after, {"，全", "全市", "，", "绩效", "考核", "总结"}))) return std::nullopt;
-                deadline.date = yearEnd(year_);
+                if (year_ != 0) deadline.date = yearEnd(year_);
                 deadline.precision = DeadlinePrecision::Year;
                 return deadline;
             }
             case DeadlineWord::Half1: case DeadlineWord::Half2:
                 if (!keyed && !startsWithAny(after, {"完成", "前", "建成", "出台", "开工", "启动", "实现", "投", "竣工", "内", "印发", "全面", "力争", "基本", "确保"})) return std::nullopt;
-                deadline.date = word == DeadlineWord::Half1 ? monthEnd(year_, 6) : yearEnd(year_);
+                if (year_ != 0) deadline.date = word == DeadlineWord::Half1 ? monthEnd(year_, 6) : yearEnd(year_);
                 deadline.precision = DeadlinePrecision::Half;
                 return deadline;
             case DeadlineWord::Quarter1: case DeadlineWord::Quarter2: case DeadlineWord::Quarter3: case DeadlineWord::Quarter4: {
@@ -159,7 +158,7 @@ private:
                 const bool closed = endsWithAny(plan_.text(hit.range), {"末", "前", "内"});
                 if (!keyed && !closed && !startsWithAny(after, {"完成", "建成", "出台", "开工", "启动", "实现", "投", "竣工", "印发", "底前"})) return std::nullopt;
                 const int quarter = static_cast<int>(word) - static_cast<int>(DeadlineWord::Quarter1) + 1;
-                deadline.date = monthEnd(year_, quarter * 3);
+                if (year_ != 0) deadline.date = monthEnd(year_, quarter * 3);
                 deadline.precision = DeadlinePrecision::Quarter;
                 return deadline;
             }

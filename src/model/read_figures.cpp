@@ -221,12 +221,36 @@ private:
         figure.kind = kindOf(q, context, change);
         const std::string_view clauseText = utf8::suffix(text_.substr(clause, begin - clause), kNear);
         figure.direction = directionOf(utf8::suffix(text_.substr(clause, end - clause), kNear), down);
-        link(figure);
+        const std::string_view wholeClause = utf8::suffix(text_.substr(clause, end - clause), kNear);
+        figure.isPart = isPart(utf8::suffix(text_.substr(sentence, begin - sentence), kNear), wholeClause);
+        const bool amountOfChange = q.dimension != Dimension::Ratio && (endsWithAny(trimmed(context.left), {"增加", "减少", "多", "少", "下降", "降低", "扩大", "提高"}) ||
+                                                                       containsAny(wholeClause, {"比上年", "比去年", "较上年", "较去年", "同比"}));
+        const bool realGrowth = figure.kind == FigureKind::Growth && containsAny(wholeClause, {"实际增长", "扣除价格", "名义"});
+        if (amountOfChange) {
+            figure.indicator += "变动量";  // 比上年增加14天 is no level
+            figure.kind = FigureKind::Other;
+        } else if (!realGrowth && !isDenominator(q, nextBegin)) {
+            link(figure);
+        }
         figure.modality = modalityOf(sentence, begin);
         figure.role = roleOf(q, figure, begin, clauseText, context);
         figure.period = periodOf(q, sentence, begin);
         previousEnd_ = end;
         plan_.figures.push_back(std::move(figure));
+    }
+
+    /// What is said of a part, or of each of several, does not speak for the whole.
+    static bool isPart(std::string_view sentence, std::string_view clause) {
+        static constexpr std::string_view kPlaces[] = {"新区", "开发区", "高新区", "经开区", "园区", "示范区", "自贸", "中心城区", "主城区", "集聚区", "远期"};
+        const std::string_view opening = utf8::prefix(trimmed(sentence), 36);  // a place that the sentence is about comes first
+        return containsAny(clause, {"其中", "每", "各", "分别", "人均", "平均", "再", "另", "首批", "第", "累计", "年均", "翻", "日均", "月均"}) || containsAny(clause, kPlaces) ||
+               containsAny(opening, kPlaces);
+    }
+
+    /// 就业人员10万人生产安全事故死亡人数1.3人: a round number of people that the next figure is per.
+    bool isDenominator(const Quantity& q, std::uint32_t nextBegin) const {
+        const bool round = q.unit == "人" && (q.value == Decimal(1, 4) || q.value == Decimal(1, 5) || q.value == Decimal(1, 6) || q.value == Decimal(1, 3));
+        return round && nextBegin > q.range.end && !containsAny(text_.substr(q.range.end, nextBegin - q.range.end), {"，", "、", "。", "；", ","}) && nextBegin < line_.range.end;
     }
 
     /// 通过3个, 附近5公里: the word belongs to another.

@@ -30,6 +30,22 @@ std::optional<Interval> statementOf(const Figure& figure) {
     PLANLINT_UNREACHABLE();
 }
 
+std::string shown(const Interval& interval, std::string_view unit) {
+    const auto scaled = [](const Decimal& value) {
+        for (const auto& [scale, word] : {std::pair{8, "亿"}, {4, "万"}}) {
+            const Decimal one(1, scale);
+            const Decimal magnitude = value.isNegative() ? Decimal(-value.coefficient(), value.exponent()) : value;
+            if (magnitude < one) continue;
+            if (const std::optional<Decimal> small = value.scaled(-scale)) return small->withoutTrailingZeros().toString() + word;
+        }
+        return value.toString();
+    };
+    std::string out(1, interval.lowClosed && interval.low ? '[' : '(');
+    out.append(interval.low ? scaled(*interval.low) : "-∞").append(", ").append(interval.high ? scaled(*interval.high) : "+∞");
+    out.push_back(interval.highClosed && interval.high ? ']' : ')');
+    return out.append(unit);
+}
+
 std::optional<Interval> attainmentOf(const Figure& target) {
     if (target.comparator != Comparator::Equal) return statementOf(target);
     switch (boundOf(target)) {

@@ -10,6 +10,9 @@ namespace planlint {
 /// `以下` include their number, 超过 and 低于 exclude it. nullopt for 约, 近 and what overflows.
 std::optional<Interval> statementOf(const Figure& figure);
 
+/// An interval as a reader would write it: [9.55亿, 9.65亿]元.
+std::string shown(const Interval& interval, std::string_view unit);
+
 /// What would reach a target: its half-line where it is a bound, else its statement. nullopt when
 /// the direction of the indicator is unknown.
 std::optional<Interval> attainmentOf(const Figure& target);

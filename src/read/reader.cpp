@@ -57,6 +57,7 @@ Result<std::unique_ptr<SourceFile>> readDocument(std::string path, std::string b
     SourceFile::Parts parts;
     parts.format = formatOf(path).value_or(SourceFile::Format::Text);
     path = utf8::wellFormed(path);  // reports are UTF-8, file names may not be
+    if (bytes.empty()) return Error{path + "：文件是空的 (empty file)", "检查是否给错了文件 (check that it is the right file)"};
     Result<DecodedText> decoded = decodeText(std::move(bytes));
     if (!decoded) return Error{path + "：" + decoded.error().message, decoded.error().hint};
     parts.path = std::move(path);

@@ -46,11 +46,11 @@ std::optional<Error> binaryFormat(std::string_view bytes) {
         Magic{"\x7F" "ELF"sv, "程序文件", "请给出文本文件 (give a text file)"},
         Magic{"\x89PNG"sv, "图片", "请给出文本文件 (give a text file)"},
         Magic{"\xFF\xD8\xFF"sv, "图片", "请给出文本文件 (give a text file)"},
-        Magic{"\xFF\xFE\0\0"sv, "UTF-32 文本", "转换为 UTF-8：iconv -f UTF-32 -t UTF-8 (convert it to UTF-8)"},
+        Magic{"\xFF\xFE\0\0"sv, "UTF-32 编码", "转换为 UTF-8：iconv -f UTF-32 -t UTF-8 (convert it to UTF-8)"},
     };
     for (const Magic& magic : kMagics) {
         if (bytes.starts_with(magic.bytes)) {
-            return Error{"不能读取：这是" + std::string(magic.name) + "，不是文本 (not a text file)", std::string(magic.hint)};
+            return Error{"不能读取：这是" + std::string(magic.name) + "，不是 UTF-8、UTF-16、GB18030 或 Big5 文本 (not a readable text file)", std::string(magic.hint)};
         }
     }
     return std::nullopt;

@@ -94,6 +94,7 @@ void checkEverything(const std::string& path, std::string bytes) {
 }
 
 TEST(Corpus, EveryDocumentRuns) {
+    if (testing::corpusDocuments().empty()) GTEST_SKIP() << "no corpus";
     for (const auto& path : testing::corpusDocuments()) {
         SCOPED_TRACE(path);
         checkEverything(path.string(), testing::readFile(path));
@@ -101,6 +102,7 @@ TEST(Corpus, EveryDocumentRuns) {
 }
 
 TEST(Corpus, EveryDocumentHoldsSomething) {
+    if (testing::corpusDocuments().empty()) GTEST_SKIP() << "no corpus";
     for (const auto& path : testing::corpusDocuments()) {
         const auto plan = testing::planOf(testing::readFile(path), path.string());
         EXPECT_FALSE(plan->figures.empty()) << path;
