@@ -10,7 +10,9 @@ namespace planlint {
 namespace {
 
 /// The section that holds a task's siblings; tasks of a section without a parent share “none”.
-std::uint32_t groupOf(const Plan& plan, const Task& task) { return plan.sections[task.section].parent.value_or(0xFFFFFFFF); }
+std::uint32_t groupOf(const Plan& plan, const Task& task) {
+    return task.section ? plan.sections[*task.section].parent.value_or(0xFFFFFFFF) : 0xFFFFFFFF;
+}
 
 constexpr std::size_t kShown = 6;  // line numbers in the note
 

@@ -51,8 +51,10 @@ void readLines(Plan& plan) {
         while (next < plan.tasks.size() && plan.tasks[next].range.end <= line.range.begin) ++next;
         if (next == plan.tasks.size() || line.range.begin < plan.tasks[next].range.begin) continue;
         Task& task = plan.tasks[next];
-        addOwners(plan, words, task);
-        addDeadline(plan, words, task);
+        if (line.start != TokenKind::Row) {  // rows are bound by their columns
+            addOwners(plan, words, task);
+            addDeadline(plan, words, task);
+        }
         addDeliverables(plan, line, words, task);
     }
 }
@@ -68,6 +70,7 @@ Plan buildPlan(std::shared_ptr<const SourceFile> source) {
     buildSections(plan);
     buildSpans(plan);
     buildTasks(plan);
+    buildTableTasks(plan);
     readLines(plan);
     completeOwners(plan);
     linkFigures(plan);

@@ -84,7 +84,7 @@ struct Task {
     std::string title;
     std::string path;  // "三/(二)/1"
     TaskPart part = TaskPart::Plan;
-    std::uint32_t section = 0;  // the section it is or stands in
+    std::optional<std::uint32_t> section;  // the section it is or stands in; none for a bare table
     std::vector<UnitName> lead;
     std::vector<UnitName> responsible;
     std::vector<UnitName> cooperating;

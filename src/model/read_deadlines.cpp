@@ -42,8 +42,9 @@ public:
     DeadlineReader(const Plan& plan, int year) : plan_(plan), year_(year), text_(plan.source->text()) {}
 
     /// Times in a line; the first firm one wins over ongoing and vague ones.
-    void read(const LineWords& words, std::optional<Deadline>& best) const {
-        const std::uint32_t due = dueFieldBegin(words.leaves);
+    /// `keyed`: the words stand in a column or field of deadlines, so every time is one.
+    void read(const LineWords& words, std::optional<Deadline>& best, bool keyed = false) const {
+        const std::uint32_t due = keyed ? 0 : dueFieldBegin(words.leaves);
         for (const Leaf& leaf : words.leaves) {
             if (leaf.kind == TokenKind::Date) consider(fromDate(leaf, due), best);
         }
@@ -181,6 +182,15 @@ private:
 };
 
 }  // namespace
+
+void addDeadlineCell(const Plan& plan, const LineWords& words, Task& task) {
+    if (words.leaves.empty()) return;
+    DeadlineReader(plan, plan.info.year.value_or(0)).read(words, task.deadline, true);
+    if (task.deadline) return;
+    Deadline written;  // a time that we cannot place on the calendar is still written
+    written.range = {words.leaves.front().range.begin, words.leaves.back().range.end};
+    task.deadline = written;
+}
 
 void addDeadline(const Plan& plan, const LineWords& words, Task& task) {
     DeadlineReader(plan, plan.info.year.value_or(0)).read(words, task.deadline);

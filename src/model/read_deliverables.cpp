@@ -40,7 +40,7 @@ std::optional<Deliverable> deliverableAt(const Plan& plan, const Line& line, con
         case DeliverableKind::Document:
             if (startsWithAny(right, {"的", "和", "机关", "工作", "了"})) return std::nullopt;
             if (named) return deliverable;
-            if (!containsAny(right, {"方案", "办法", "规划", "意见", "措施", "政策", "细则", "条例", "标准", "清单", "计划", "指南", "章程", "目录", "规定", "纲要", "导则", "图"})) return std::nullopt;
+            if (!containsAny(right, {"方案", "办法", "规划", "意见", "措施", "政策", "细则", "条例", "标准", "清单", "计划", "指南", "章程", "目录", "规定", "纲要", "导则", "指引", "预案", "制度汇编", "白皮书", "名录", "地图", "图集"})) return std::nullopt;
             return characters(right) >= kShortestObject ? std::optional(deliverable) : std::nullopt;
         case DeliverableKind::Thing:
             if (startsWithAny(right, {"后", "的", "率", "前", "运营", "以来", "面积", "时间"})) return std::nullopt;

@@ -316,6 +316,10 @@ void addOwners(const Plan& plan, const LineWords& words, Task& task) {
     readBrackets(plan, words.leaves, task);
 }
 
+void addUnitList(const Plan& plan, const LineWords& words, std::vector<UnitName>& units) {
+    addUnits(plan, words.leaves, 0, words.leaves.size(), Provenance::Table, units);
+}
+
 void completeOwners(Plan& plan) {
     if (!plan.info.firstListedLeads) plan.info.firstListedLeads = declaresFirstListedLeads(plan.source->text());
     if (!plan.info.firstListedLeads) return;

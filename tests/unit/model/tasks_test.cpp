@@ -74,6 +74,28 @@ INSTANTIATE_TEST_SUITE_P(
                       OwnerCase{"NotAnOwner", "（含已开工的5个项目，由企业负责）", "", "", ""}),
     [](const auto& item) { return std::string(item.param.name); });
 
+TEST(Tasks, RowsOfATaskTable) {
+    const auto plan = testing::planOf(
+        "某局2023年重点工作任务分解表\n一、重点任务\n| 序号 | 工作任务 | 牵头单位 | 配合单位 | 完成时限 |\n|---|---|---|---|---|\n"
+        "| 1 | 建成公园3个 | 市园林局 | 市财政局、城管局 | 2023年9月底 |\n| 2 | 优化服务 | — | | 全年 |\n");
+    ASSERT_EQ(plan->tasks.size(), 2U);
+    EXPECT_EQ(plan->tasks[0].title, "建成公园3个");
+    EXPECT_EQ(joined(plan->tasks[0].lead), "市园林局");
+    EXPECT_EQ(joined(plan->tasks[0].cooperating), "市财政局|市城管局");
+    ASSERT_TRUE(plan->tasks[0].deadline && plan->tasks[0].deadline->date);
+    EXPECT_EQ(plan->tasks[0].deadline->date->toString(), "2023-09-30");
+    EXPECT_TRUE(plan->tasks[0].isMeasurable());
+    EXPECT_TRUE(plan->tasks[1].lead.empty()) << "— is no owner";
+    EXPECT_TRUE(plan->tasks[1].deadline.has_value());
+}
+
+TEST(Tasks, ATableWithoutAnySection) {
+    const auto plan = testing::planOf("某局2023年任务分解表\n| 任务 | 牵头单位 |\n| 建成公园3个 | 市园林局 |\n| 清理河道 | |\n");
+    ASSERT_EQ(plan->tasks.size(), 2U);
+    EXPECT_FALSE(plan->tasks[0].section.has_value());
+    EXPECT_EQ(joined(plan->tasks[0].lead), "市园林局");
+}
+
 struct DeadlineCase {
     const char* name;
     std::string text;
