@@ -14,8 +14,10 @@ namespace {
 
 Json placeJson(const Location& at) {
     const Place place = at.source->place(at.range);
-    return {{"file", at.source->path()},     {"line", place.line},           {"column", place.column},       {"endLine", place.endLine},
-            {"endColumn", place.endColumn}, {"byteOffset", place.byteOffset}, {"byteLength", place.byteLength}};
+    return {{"file", at.source->path()},     {"line", place.line},
+            {"column", place.column},        {"endLine", place.endLine},
+            {"endColumn", place.endColumn},  {"byteOffset", place.byteOffset},
+            {"byteLength", place.byteLength}};
 }
 
 Json figureJson(const std::optional<FigureRef>& ref) {
@@ -40,38 +42,51 @@ public:
         for (const Diagnostic& finding : result.findings) add(finding);
         for (const Unchecked& unchecked : result.unchecked) {
             uncheckedTotal_ += unchecked.count;
-            unchecked_.push_back({{"rule", unchecked.code}, {"file", plan.source->path()}, {"count", unchecked.count}, {"reason", unchecked.reason.in(language_)}});
+            unchecked_.push_back({{"rule", unchecked.code},
+                                  {"file", plan.source->path()},
+                                  {"count", unchecked.count},
+                                  {"reason", unchecked.reason.in(language_)}});
         }
         for (const Promise& promise : result.promises) {
             Json verdicts = Json::array();
             for (const Verdict verdict : promise.verdicts) verdicts.push_back(nameOf(verdict));
-            promises_.push_back({{"file", plan.source->path()},
-                                 {"indicator", promise.indicator},
-                                 {"match", promise.match == MatchKind::Canonical ? "canonical" : "name"},
-                                 {"before", figureJson(promise.before)},
-                                 {"actual", figureJson(promise.actual)},
-                                 {"now", figureJson(promise.now)},
-                                 {"verdicts", std::move(verdicts)}});
+            promises_.push_back(
+                {{"file", plan.source->path()},
+                 {"indicator", promise.indicator},
+                 {"match", promise.match == MatchKind::Canonical ? "canonical" : "name"},
+                 {"before", figureJson(promise.before)},
+                 {"actual", figureJson(promise.actual)},
+                 {"now", figureJson(promise.now)},
+                 {"verdicts", std::move(verdicts)}});
         }
     }
 
-    void error(const FileError& error) override { errors_.push_back({{"file", error.file}, {"message", error.message}, {"hint", error.hint}}); }
+    void error(const FileError& error) override {
+        errors_.push_back({{"file", error.file}, {"message", error.message}, {"hint", error.hint}});
+    }
 
     void finish() override {
-        Json report{{"schema", "planlint.findings/1"}, {"tool", {{"name", "planlint"}, {"version", PLANLINT_VERSION}}}};
+        Json report{{"schema", "planlint.findings/1"},
+                    {"tool", {{"name", "planlint"}, {"version", PLANLINT_VERSION}}}};
         report["documents"] = std::move(documents_);
         report["findings"] = std::move(findings_);
         report["promises"] = std::move(promises_);
         report["unchecked"] = std::move(unchecked_);
         report["errors"] = std::move(errors_);
-        report["summary"] = {{"error", counts_[2]}, {"warning", counts_[1]}, {"info", counts_[0]}, {"unchecked", uncheckedTotal_}};
+        report["summary"] = {{"error", counts_[2]},
+                             {"warning", counts_[1]},
+                             {"info", counts_[0]},
+                             {"unchecked", uncheckedTotal_}};
         out_ << report.dump(1) << '\n';
     }
 
 private:
     void add(const Diagnostic& finding) {
         ++counts_[static_cast<std::size_t>(finding.severity)];
-        Json json{{"rule", finding.code}, {"name", finding.name}, {"severity", severityName(finding.severity)}, {"message", finding.message.in(language_)}};
+        Json json{{"rule", finding.code},
+                  {"name", finding.name},
+                  {"severity", severityName(finding.severity)},
+                  {"message", finding.message.in(language_)}};
         json.update(placeJson(finding.at));
         json["excerpt"] = finding.at.source->original(finding.at.range);
         json["grouped"] = finding.grouped;
@@ -83,7 +98,10 @@ private:
         }
         json["related"] = std::move(related);
         if (finding.note) json["note"] = finding.note->in(language_);
-        if (finding.evidence) json["evidence"] = {{"operands", finding.evidence->operands}, {"intervals", finding.evidence->intervals}, {"formula", finding.evidence->formula}};
+        if (finding.evidence)
+            json["evidence"] = {{"operands", finding.evidence->operands},
+                                {"intervals", finding.evidence->intervals},
+                                {"formula", finding.evidence->formula}};
         json["fixes"] = Json::array();
         json["fingerprint"] = fingerprint(finding);
         findings_.push_back(std::move(json));
@@ -102,6 +120,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Report> makeJsonReport(std::ostream& out, Language language) { return std::make_unique<JsonReport>(out, language); }
+std::unique_ptr<Report> makeJsonReport(std::ostream& out, Language language) {
+    return std::make_unique<JsonReport>(out, language);
+}
 
 }  // namespace planlint

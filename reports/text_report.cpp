@@ -32,22 +32,28 @@ public:
         if (options_.showHistory) writeHistory(plan, result.promises);
     }
 
-    void error(const FileError& error) override {
-        errors_.push_back(error);
-    }
+    void error(const FileError& error) override { errors_.push_back(error); }
 
     void finish() override {
         const bool zh = options_.language == Language::Chinese;
         const std::size_t total = counts_[0] + counts_[1] + counts_[2];
         if (documents_ > 0) {
-            out_ << (zh ? fmt::format("检查了 {} 个文件，发现 {} 个问题：错误 {}，警告 {}，提示 {}", documents_, total, counts_[2], counts_[1], counts_[0])
-                        : fmt::format("{} file{} checked, {} finding{}: {} error{}, {} warning{}, {} info", documents_, s(documents_), total, s(total), counts_[2], s(counts_[2]), counts_[1], s(counts_[1]), counts_[0]));
-            if (unchecked_ > 0) out_ << (zh ? fmt::format("；未检查 {} 处（依据不足）", unchecked_) : fmt::format("; {} comparisons undecided", unchecked_));
+            out_ << (zh ? fmt::format("检查了 {} 个文件，发现 {} 个问题：错误 {}，警告 {}，提示 {}",
+                                      documents_, total, counts_[2], counts_[1], counts_[0])
+                        : fmt::format(
+                              "{} file{} checked, {} finding{}: {} error{}, {} warning{}, {} info",
+                              documents_, s(documents_), total, s(total), counts_[2], s(counts_[2]),
+                              counts_[1], s(counts_[1]), counts_[0]));
+            if (unchecked_ > 0)
+                out_ << (zh ? fmt::format("；未检查 {} 处（依据不足）", unchecked_)
+                            : fmt::format("; {} comparisons undecided", unchecked_));
             out_ << '\n';
         }
         if (!errors_.empty()) {
-            out_ << (zh ? fmt::format("{} 个文件没有检查：\n", errors_.size()) : fmt::format("{} files could not be checked:\n", errors_.size()));
-            for (const FileError& error : errors_) out_ << "  " << error.file << '\n';  // why: on standard error
+            out_ << (zh ? fmt::format("{} 个文件没有检查：\n", errors_.size())
+                        : fmt::format("{} files could not be checked:\n", errors_.size()));
+            for (const FileError& error : errors_)
+                out_ << "  " << error.file << '\n';  // why: on standard error
         }
     }
 
@@ -57,9 +63,12 @@ private:
     Style severityStyle(Severity severity) const {
         if (!options_.color) return {"", ""};
         switch (severity) {
-            case Severity::Error: return {"\033[1;31m", "\033[0m"};
-            case Severity::Warning: return {"\033[1;33m", "\033[0m"};
-            case Severity::Info: return {"\033[1;36m", "\033[0m"};
+            case Severity::Error:
+                return {"\033[1;31m", "\033[0m"};
+            case Severity::Warning:
+                return {"\033[1;33m", "\033[0m"};
+            case Severity::Info:
+                return {"\033[1;36m", "\033[0m"};
         }
         PLANLINT_UNREACHABLE();
     }
@@ -67,9 +76,12 @@ private:
     std::string_view severityWord(Severity severity) const {
         if (options_.language == Language::English) return severityName(severity);
         switch (severity) {
-            case Severity::Error: return "错误";
-            case Severity::Warning: return "警告";
-            case Severity::Info: return "提示";
+            case Severity::Error:
+                return "错误";
+            case Severity::Warning:
+                return "警告";
+            case Severity::Info:
+                return "提示";
         }
         PLANLINT_UNREACHABLE();
     }
@@ -79,27 +91,33 @@ private:
         const Place place = source.place(finding.at.range);
         const Style style = severityStyle(finding.severity);
         const bool zh = options_.language == Language::Chinese;
-        out_ << fmt::format("{}:{}:{}: {}{}{} {} {}\n", source.path(), place.line, place.column, style.on, severityWord(finding.severity), style.off,
-                            finding.code, finding.message.in(options_.language));
+        out_ << fmt::format("{}:{}:{}: {}{}{} {} {}\n", source.path(), place.line, place.column,
+                            style.on, severityWord(finding.severity), style.off, finding.code,
+                            finding.message.in(options_.language));
         if (!finding.grouped) writeExcerpt(source.excerpt(finding.at.range), place.line, style);
         if (finding.grouped) {
             constexpr std::size_t kListed = 30;  // places; JSON has all
             for (std::size_t i = 0; i < std::min(kListed, finding.related.size()); ++i) {
                 const TextRange range = finding.related[i].at.range;
-                out_ << fmt::format("  {:>4} │ {}\n", source.place(range).line, clipped(source.slice(range)));
+                out_ << fmt::format("  {:>4} │ {}\n", source.place(range).line,
+                                    clipped(source.slice(range)));
             }
             if (finding.related.size() > kListed) {
                 const std::size_t more = finding.related.size() - kListed;
-                out_ << (zh ? fmt::format("       │ …另有 {} 处，用 --format json 查看全部\n", more) : fmt::format("       │ … {} more; --format json lists all\n", more));
+                out_ << (zh ? fmt::format("       │ …另有 {} 处，用 --format json 查看全部\n", more)
+                            : fmt::format("       │ … {} more; --format json lists all\n", more));
             }
         } else {
             for (const Related& related : finding.related) {
                 const Place at = related.at.source->place(related.at.range);
-                out_ << (zh ? "  另见 " : "  see ") << fmt::format("{}:{}:{}: {}\n", related.at.source->path(), at.line, at.column, related.message.in(options_.language));
+                out_ << (zh ? "  另见 " : "  see ")
+                     << fmt::format("{}:{}:{}: {}\n", related.at.source->path(), at.line, at.column,
+                                    related.message.in(options_.language));
             }
         }
         if (finding.note) out_ << "  " << finding.note->in(options_.language) << '\n';
-        if (finding.evidence) out_ << (zh ? "  依据：" : "  because ") << finding.evidence->formula << '\n';
+        if (finding.evidence)
+            out_ << (zh ? "  依据：" : "  because ") << finding.evidence->formula << '\n';
         out_ << (zh ? "  规则：" : "  rule: ") << "planlint explain " << finding.code << "\n\n";
     }
 
@@ -107,16 +125,20 @@ private:
         constexpr std::size_t kMost = 40;  // characters
         if (characters(text) <= kMost) return std::string(text);
         std::size_t end = 0;
-        for (std::size_t n = 0; n < kMost; ++n) end += utf8::lengthFromLead(static_cast<unsigned char>(text[end]));
+        for (std::size_t n = 0; n < kMost; ++n)
+            end += utf8::lengthFromLead(static_cast<unsigned char>(text[end]));
         return std::string(text.substr(0, end)) + "…";
     }
 
-    /// The line with carets under the finding. A long line is cut around it; a Han character takes two cells.
-    void writeExcerpt(const SourceFile::Excerpt& excerpt, std::uint32_t number, const Style& style) {
+    /// The line with carets under the finding. A long line is cut around it; a Han character takes
+    /// two cells.
+    void writeExcerpt(const SourceFile::Excerpt& excerpt, std::uint32_t number,
+                      const Style& style) {
         const auto [line, range] = excerpt;
         std::size_t from = 0;
         constexpr std::size_t kSurelyLong = 4 * kLeadCells + 32;  // bytes: no need to measure
-        if (range.begin > kSurelyLong || utf8::displayWidth(line.substr(0, range.begin)) > kLeadCells + 8) {
+        if (range.begin > kSurelyLong ||
+            utf8::displayWidth(line.substr(0, range.begin)) > kLeadCells + 8) {
             from = range.begin;
             for (std::size_t cells = 0; from > 0 && cells < kLeadCells;) {
                 const std::size_t previous = utf8::floorToCodePoint(line, from - 1);
@@ -135,10 +157,14 @@ private:
         }
         const std::string_view prefix = from > 0 ? "…" : "";
         const std::size_t end = std::min<std::size_t>(range.end, to);
-        const std::size_t lead = utf8::displayWidth(prefix) + cellsOf(line.substr(from, range.begin - from));
-        const std::size_t width = std::max<std::size_t>(1, end > range.begin ? cellsOf(line.substr(range.begin, end - range.begin)) : 0);
-        out_ << fmt::format("  {:>4} │ {}{}{}\n", number, prefix, shown, to < line.size() ? "…" : "");
-        out_ << fmt::format("       │ {:{}}{}{:^>{}}{}\n", "", lead, style.on, "", width, style.off);
+        const std::size_t lead =
+            utf8::displayWidth(prefix) + cellsOf(line.substr(from, range.begin - from));
+        const std::size_t width = std::max<std::size_t>(
+            1, end > range.begin ? cellsOf(line.substr(range.begin, end - range.begin)) : 0);
+        out_ << fmt::format("  {:>4} │ {}{}{}\n", number, prefix, shown,
+                            to < line.size() ? "…" : "");
+        out_ << fmt::format("       │ {:{}}{}{:^>{}}{}\n", "", lead, style.on, "", width,
+                            style.off);
     }
 
     /// Tabs, and what would steer the terminal: shown as one blank.
@@ -161,22 +187,34 @@ private:
         const bool zh = options_.language == Language::Chinese;
         bool any = false;
         for (const Promise& promise : promises) {
-            const bool fromOther = (promise.before && promise.before->plan != &plan) || (promise.actual && promise.actual->plan != &plan);
+            const bool fromOther = (promise.before && promise.before->plan != &plan) ||
+                                   (promise.actual && promise.actual->plan != &plan);
             if (!fromOther) continue;
-            if (!any) out_ << (zh ? "与往年对照：" : "against earlier documents: ") << plan.source->path() << '\n';
+            if (!any)
+                out_ << (zh ? "与往年对照：" : "against earlier documents: ") << plan.source->path()
+                     << '\n';
             any = true;
             out_ << "  " << promise.indicator << '\n';
             const auto cell = [&](std::string_view label, const std::optional<FigureRef>& ref) {
                 if (!ref) return;
                 const Place at = ref->plan->source->place(ref->figure().range);
-                out_ << fmt::format(fmt::runtime(zh ? "    {} {}（{}:{}）\n" : "    {} {} ({}:{})\n"), label, ref->words(), ref->plan->source->path(), at.line);
+                out_ << fmt::format(
+                    fmt::runtime(zh ? "    {} {}（{}:{}）\n" : "    {} {} ({}:{})\n"), label,
+                    ref->words(), ref->plan->source->path(), at.line);
             };
-            const auto year = [](const std::optional<FigureRef>& ref) { return ref && ref->figure().period ? ref->figure().period->toString() : std::string(); };
+            const auto year = [](const std::optional<FigureRef>& ref) {
+                return ref && ref->figure().period ? ref->figure().period->toString()
+                                                   : std::string();
+            };
             cell(year(promise.before) + (zh ? " 目标" : " target"), promise.before);
             cell(year(promise.actual) + (zh ? " 完成" : " result"), promise.actual);
             cell(year(promise.now) + (zh ? " 目标" : " target"), promise.now);
             std::string verdicts;
-            for (const Verdict verdict : promise.verdicts) verdicts.append(verdicts.empty() ? "" : zh ? "；" : ", ").append(zh ? chineseOf(verdict) : englishOf(verdict));
+            for (const Verdict verdict : promise.verdicts)
+                verdicts.append(verdicts.empty() ? ""
+                                : zh             ? "；"
+                                                 : ", ")
+                    .append(zh ? chineseOf(verdict) : englishOf(verdict));
             if (!verdicts.empty()) out_ << "    → " << verdicts << '\n';
         }
         if (any) out_ << '\n';
@@ -192,6 +230,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Report> makeTextReport(std::ostream& out, TextReportOptions options) { return std::make_unique<TextReport>(out, options); }
+std::unique_ptr<Report> makeTextReport(std::ostream& out, TextReportOptions options) {
+    return std::make_unique<TextReport>(out, options);
+}
 
 }  // namespace planlint

@@ -6,7 +6,8 @@ void taskWithoutDeadline(const RuleContext& context, Reporter& report) {
     for (const Task& task : context.plan.tasks) {
         if (task.part != TaskPart::Plan) continue;
         report.look();
-        if (!task.deadline) report.report(task.titleRange, {{"title", task.title}}).within(task.title);
+        if (!task.deadline)
+            report.report(task.titleRange, {{"title", task.title}}).within(task.title);
     }
 }
 

@@ -9,7 +9,9 @@ namespace planlint {
 void targetLowered(const RuleContext& context, Reporter& report) {
     for (const Promise& promise : context.promises) {
         if (!promise.now) continue;
-        if (std::find(promise.verdicts.begin(), promise.verdicts.end(), Verdict::Lowered) == promise.verdicts.end()) continue;
+        if (std::find(promise.verdicts.begin(), promise.verdicts.end(), Verdict::Lowered) ==
+            promise.verdicts.end())
+            continue;
         const FigureRef& before = promise.before ? *promise.before : *promise.actual;
         const std::string now(promise.now->text());
         const std::string then(before.text());
@@ -19,8 +21,16 @@ void targetLowered(const RuleContext& context, Reporter& report) {
         const std::string relationEn = falls ? "looser than" : "below";
         const std::string what = promise.before ? "目标" : "实绩";
         const std::string whatEn = promise.before ? "target" : "result";
-        Reporter::Finding finding = report.report(promise.now->figure().range, {{"indicator", promise.indicator}, {"now", now}, {"relation", relation}, {"relationEn", relationEn}, {"what", what}, {"whatEn", whatEn}, {"before", then}});
-        finding.relate(before.location(), {fmt::format("上年{}{}", what, then), fmt::format("last year's {}: {}", whatEn, then)});
+        Reporter::Finding finding =
+            report.report(promise.now->figure().range, {{"indicator", promise.indicator},
+                                                        {"now", now},
+                                                        {"relation", relation},
+                                                        {"relationEn", relationEn},
+                                                        {"what", what},
+                                                        {"whatEn", whatEn},
+                                                        {"before", then}});
+        finding.relate(before.location(), {fmt::format("上年{}{}", what, then),
+                                           fmt::format("last year's {}: {}", whatEn, then)});
         finding.note(whyMatched(promise));
         finding.prove({{then, now}, {}, fmt::format("{} {} {}", now, falls ? ">" : "<", then)});
         finding.within(promise.indicator);

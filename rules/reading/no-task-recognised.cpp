@@ -6,8 +6,11 @@ void noTaskRecognised(const RuleContext& context, Reporter& report) {
     const Plan& plan = context.plan;
     if (!plan.tasks.empty()) return;
     switch (plan.info.kind) {
-        case DocumentKind::Summary: case DocumentKind::Bulletin: return;
-        default: break;
+        case DocumentKind::Summary:
+        case DocumentKind::Bulletin:
+            return;
+        default:
+            break;
     }
     for (const Line& line : plan.lines) {
         if (line.ignored) continue;

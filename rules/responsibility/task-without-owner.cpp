@@ -27,7 +27,8 @@ std::map<std::uint32_t, Siblings> ownedSiblings(const Plan& plan) {
     for (const Task& task : plan.tasks) {
         if (!task.hasOwner()) continue;
         Siblings& siblings = groups[groupOf(plan, task)];
-        if (siblings.count++ < kShown) siblings.lines.push_back(std::to_string(plan.source->line(task.range.begin)));
+        if (siblings.count++ < kShown)
+            siblings.lines.push_back(std::to_string(plan.source->line(task.range.begin)));
     }
     return groups;
 }
@@ -45,8 +46,10 @@ void taskWithoutOwner(const RuleContext& context, Reporter& report) {
         const auto group = groups.find(groupOf(context.plan, task));
         if (group == groups.end()) continue;
         const auto& [count, lines] = group->second;
-        finding.note({fmt::format("同节其余 {} 项任务写明了单位（第 {} 行{}）", count, fmt::join(lines, "、"), count > kShown ? "等" : ""),
-                      fmt::format("{} other tasks of this section name one (lines {}{})", count, fmt::join(lines, ", "), count > kShown ? " …" : "")});
+        finding.note({fmt::format("同节其余 {} 项任务写明了单位（第 {} 行{}）", count,
+                                  fmt::join(lines, "、"), count > kShown ? "等" : ""),
+                      fmt::format("{} other tasks of this section name one (lines {}{})", count,
+                                  fmt::join(lines, ", "), count > kShown ? " …" : "")});
     }
 }
 

@@ -40,7 +40,8 @@ std::optional<std::pair<Wide, Wide>> aligned(const Decimal& a, const Decimal& b,
     const int up_a = a.exponent() - exponent;
     const int up_b = b.exponent() - exponent;
     if (std::max(up_a, up_b) > 19) return std::nullopt;
-    return std::pair<Wide, Wide>(a.coefficient() * powerOfTen(up_a), b.coefficient() * powerOfTen(up_b));
+    return std::pair<Wide, Wide>(a.coefficient() * powerOfTen(up_a),
+                                 b.coefficient() * powerOfTen(up_b));
 }
 
 }  // namespace
@@ -69,7 +70,9 @@ std::optional<Decimal> Decimal::parse(std::string_view digits) {
     return Decimal(coefficient, exponent);
 }
 
-std::optional<Decimal> Decimal::scaled(int power) const { return fromWide(coefficient_, exponent_ + power); }
+std::optional<Decimal> Decimal::scaled(int power) const {
+    return fromWide(coefficient_, exponent_ + power);
+}
 
 std::optional<Decimal> Decimal::plus(const Decimal& other) const {
     int exponent = 0;
@@ -86,7 +89,8 @@ std::optional<Decimal> Decimal::minus(const Decimal& other) const {
 }
 
 std::optional<Decimal> Decimal::times(const Decimal& other) const {
-    return fromWide(static_cast<Wide>(coefficient_) * other.coefficient_, exponent_ + other.exponent_);
+    return fromWide(static_cast<Wide>(coefficient_) * other.coefficient_,
+                    exponent_ + other.exponent_);
 }
 
 std::optional<Decimal> Decimal::halfUnitInLastPlace() const { return fromWide(5, exponent_ - 1); }
@@ -121,7 +125,8 @@ std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
     const auto sign = [](const Decimal& d) { return (d.coefficient_ > 0) - (d.coefficient_ < 0); };
     if (sign(a) != sign(b)) return sign(a) <=> sign(b);
     if (sign(a) == 0) return std::strong_ordering::equal;
-    return (a.exponent_ > b.exponent_) == (sign(a) > 0) ? std::strong_ordering::greater : std::strong_ordering::less;
+    return (a.exponent_ > b.exponent_) == (sign(a) > 0) ? std::strong_ordering::greater
+                                                        : std::strong_ordering::less;
 }
 
 }  // namespace planlint

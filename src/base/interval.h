@@ -23,7 +23,9 @@ struct Interval {
     static Interval below(const Decimal& value) { return {std::nullopt, value, false, false}; }
 
     /// True when no number lies in both.
-    bool disjoint(const Interval& other) const { return endsBefore(other) || other.endsBefore(*this); }
+    bool disjoint(const Interval& other) const {
+        return endsBefore(other) || other.endsBefore(*this);
+    }
 
     /// True when every number here is smaller than every number there.
     bool endsBefore(const Interval& other) const {

@@ -40,23 +40,36 @@ bool checkCodes(const std::vector<std::string>& codes) {
     for (const std::string& code : codes) {
         if (std::find(known.begin(), known.end(), code) != known.end()) continue;
         const std::string_view near = nearest(code, known);
-        printError({fmt::format("没有规则 {} (no such rule)", code), near.empty() ? "用 planlint rules 查看全部规则 (planlint rules lists them)" : fmt::format("是不是 {}？ (did you mean {}?)", near, near)});
+        printError({fmt::format("没有规则 {} (no such rule)", code),
+                    near.empty() ? "用 planlint rules 查看全部规则 (planlint rules lists them)"
+                                 : fmt::format("是不是 {}？ (did you mean {}?)", near, near)});
         good = false;
     }
     return good;
 }
 
 /// Says which earlier documents could not serve: silence would look like “nothing to report”.
-void sayUnusedPriors(const Plan& plan, const std::vector<const Plan*>& earlier, const LintResult& result) {
+void sayUnusedPriors(const Plan& plan, const std::vector<const Plan*>& earlier,
+                     const LintResult& result) {
     for (const Plan* prior : earlier) {
         if (!prior->info.year) continue;  // told when it was read
-        const auto from = [&](const std::optional<FigureRef>& ref) { return ref && ref->plan == prior; };
+        const auto from = [&](const std::optional<FigureRef>& ref) {
+            return ref && ref->plan == prior;
+        };
         if (!plan.info.year) {
-            fmt::print(stderr, "planlint: {}：看不出是哪一年的计划，不能与 {} 对照 (no year found)\n", plan.source->path(), prior->source->path());
+            fmt::print(stderr,
+                       "planlint: {}：看不出是哪一年的计划，不能与 {} 对照 (no year found)\n",
+                       plan.source->path(), prior->source->path());
         } else if (*prior->info.year >= *plan.info.year) {
-            fmt::print(stderr, "planlint: {}（{} 年）不早于 {}（{} 年），没有用于对照 (not an earlier document)\n", prior->source->path(), *prior->info.year, plan.source->path(), *plan.info.year);
-        } else if (std::none_of(result.promises.begin(), result.promises.end(), [&](const Promise& p) { return from(p.before) || from(p.actual); })) {
-            fmt::print(stderr, "planlint: {} 与 {} 没有可以对照的指标 (no indicator in common)\n", prior->source->path(), plan.source->path());
+            fmt::print(
+                stderr,
+                "planlint: {}（{} 年）不早于 {}（{} 年），没有用于对照 (not an earlier document)\n",
+                prior->source->path(), *prior->info.year, plan.source->path(), *plan.info.year);
+        } else if (std::none_of(
+                       result.promises.begin(), result.promises.end(),
+                       [&](const Promise& p) { return from(p.before) || from(p.actual); })) {
+            fmt::print(stderr, "planlint: {} 与 {} 没有可以对照的指标 (no indicator in common)\n",
+                       prior->source->path(), plan.source->path());
         }
     }
 }
@@ -65,11 +78,15 @@ void sayUnusedPriors(const Plan& plan, const std::vector<const Plan*>& earlier, 
 void sayHowRead(const Plan& plan, const LintResult& result, bool auto_, Language language) {
     const bool zh = language == Language::Chinese;
     if (plan.source->encoding() != Encoding::Utf8) {
-        fmt::print(stderr, fmt::runtime(zh ? "{}：按 {} 编码读取\n" : "{}: read as {}\n"), plan.source->path(), encodingName(plan.source->encoding()));
+        fmt::print(stderr, fmt::runtime(zh ? "{}：按 {} 编码读取\n" : "{}: read as {}\n"),
+                   plan.source->path(), encodingName(plan.source->encoding()));
     }
     if (auto_) {
-        fmt::print(stderr, fmt::runtime(zh ? "{}：按“{}”一类检查，因为文种是{}\n" : "{}: profile {}, because the document is a {}\n"), plan.source->path(),
-                   zh ? chineseOf(result.profile) : nameOf(result.profile), zh ? chineseOf(plan.info.kind) : nameOf(plan.info.kind));
+        fmt::print(stderr,
+                   fmt::runtime(zh ? "{}：按“{}”一类检查，因为文种是{}\n"
+                                   : "{}: profile {}, because the document is a {}\n"),
+                   plan.source->path(), zh ? chineseOf(result.profile) : nameOf(result.profile),
+                   zh ? chineseOf(plan.info.kind) : nameOf(plan.info.kind));
     }
 }
 
@@ -79,7 +96,9 @@ int checkCommand(const Options& options) {
     if (options.format != "text" && options.format != "json") {
         static constexpr std::array<std::string_view, 2> kFormats = {"text", "json"};
         const std::string_view near = nearest(options.format, kFormats);
-        printError({fmt::format("check 没有格式 {} (no such format)", options.format), near.empty() ? "可用格式：text、json (formats: text, json)" : fmt::format("是不是 {}？ (did you mean {}?)", near, near)});
+        printError({fmt::format("check 没有格式 {} (no such format)", options.format),
+                    near.empty() ? "可用格式：text、json (formats: text, json)"
+                                 : fmt::format("是不是 {}？ (did you mean {}?)", near, near)});
         return kUsage;
     }
     if (!checkCodes(options.select) || !checkCodes(options.ignore)) return kUsage;
@@ -88,20 +107,27 @@ int checkCommand(const Options& options) {
     const InputList priorFiles = listInputs(options.priors);
     std::ofstream file;
     if (!options.output.empty()) {
-        if (overwritesInput(options.output, inputs) || overwritesInput(options.output, priorFiles)) {
-            printError({options.output + "：输出会覆盖被检查的文件 (the output would overwrite an input)", "换一个输出文件名 (choose another name)"});
+        if (overwritesInput(options.output, inputs) ||
+            overwritesInput(options.output, priorFiles)) {
+            printError(
+                {options.output + "：输出会覆盖被检查的文件 (the output would overwrite an input)",
+                 "换一个输出文件名 (choose another name)"});
             return kUsage;
         }
         file.open(options.output, std::ios::binary);
         if (!file) {
-            printError({options.output + "：不能写入 (cannot write)", "检查目录是否存在、是否有写权限 (check the directory and its permissions)"});
+            printError(
+                {options.output + "：不能写入 (cannot write)",
+                 "检查目录是否存在、是否有写权限 (check the directory and its permissions)"});
             return kUsage;
         }
     }
     std::ostream& out = options.output.empty() ? std::cout : file;
     const std::unique_ptr<Report> report =
         options.format == "json" ? makeJsonReport(out, options.language)
-                                 : makeTextReport(out, {.color = wantsColor(options), .language = options.language, .showHistory = !options.priors.empty()});
+                                 : makeTextReport(out, {.color = wantsColor(options),
+                                                        .language = options.language,
+                                                        .showHistory = !options.priors.empty()});
 
     bool unread = false;
     bool broken = false;
@@ -119,10 +145,16 @@ int checkCommand(const Options& options) {
             fail(name, plan.error());
             continue;
         }
-        if (!(*plan)->info.year) fail(name, {name + "：看不出这是哪一年的文件，不能用于对照 (no year found)", "在题头写明“年度：2021” (state the year in the front matter)"});
+        if (!(*plan)->info.year)
+            fail(name, {name + "：看不出这是哪一年的文件，不能用于对照 (no year found)",
+                        "在题头写明“年度：2021” (state the year in the front matter)"});
         priors.push_back(std::move(*plan));
     }
-    if (!inputs.skipped.empty()) fmt::print(stderr, "planlint: 目录中有 {} 个文件格式不能读取，没有检查，例如 {} (files of other formats were not checked)\n", inputs.skipped.size(), utf8::wellFormed(inputs.skipped.front()));
+    if (!inputs.skipped.empty())
+        fmt::print(stderr,
+                   "planlint: 目录中有 {} 个文件格式不能读取，没有检查，例如 {} (files of other "
+                   "formats were not checked)\n",
+                   inputs.skipped.size(), utf8::wellFormed(inputs.skipped.front()));
     std::vector<const Plan*> earlier;
     for (const auto& plan : priors) earlier.push_back(plan.get());
 
@@ -146,7 +178,8 @@ int checkCommand(const Options& options) {
     inParallel(
         slots.size(), options.jobs,
         [&](std::size_t i) {
-            Result<std::unique_ptr<Plan>> plan = loadPlan(inputs.files[i], options, slots[i].broken);
+            Result<std::unique_ptr<Plan>> plan =
+                loadPlan(inputs.files[i], options, slots[i].broken);
             if (!plan) {
                 slots[i].error = plan.error();
                 return;
@@ -162,7 +195,8 @@ int checkCommand(const Options& options) {
                 fail(inputs.files[i], *slot.error);
             } else {
                 sayUnusedPriors(*slot.plan, earlier, slot.result);
-                sayHowRead(*slot.plan, slot.result, !options.profile && slots.size() == 1, options.language);
+                sayHowRead(*slot.plan, slot.result, !options.profile && slots.size() == 1,
+                           options.language);
                 for (const Diagnostic& finding : slot.result.findings) {
                     found = found || (options.failOn && finding.severity >= *options.failOn);
                     broken = broken || finding.code == "E099";
@@ -175,7 +209,8 @@ int checkCommand(const Options& options) {
     report->finish();
     out.flush();
     if (!out) {
-        printError({"输出写入失败 (writing the output failed)", "检查磁盘空间 (check the disk space)"});
+        printError(
+            {"输出写入失败 (writing the output failed)", "检查磁盘空间 (check the disk space)"});
         return kUsage;
     }
     return broken ? kInternal : unread ? kUsage : found ? kFindings : kClean;

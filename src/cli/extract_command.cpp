@@ -11,16 +11,23 @@
 namespace planlint::cli {
 
 int extractCommand(const Options& options) {
-    const std::string format = options.format == "text" ? "json" : options.format;  // extract has no text form
+    const std::string format =
+        options.format == "text" ? "json" : options.format;  // extract has no text form
     if (format != "json" && format != "jsonl") {
-        fmt::print(stderr, "planlint: extract 没有格式 {} (no such format)\n  可用格式：json、jsonl (formats: json, jsonl)\n", format);
+        fmt::print(stderr,
+                   "planlint: extract 没有格式 {} (no such format)\n  可用格式：json、jsonl "
+                   "(formats: json, jsonl)\n",
+                   format);
         return kUsage;
     }
     const InputList inputs = listInputs(options.files);
     std::ofstream file;
     if (!options.output.empty()) {
         if (overwritesInput(options.output, inputs)) {
-            fmt::print(stderr, "planlint: {}：输出会覆盖输入文件 (the output would overwrite an input)\n  换一个输出文件名 (choose another name)\n", options.output);
+            fmt::print(stderr,
+                       "planlint: {}：输出会覆盖输入文件 (the output would overwrite an input)\n  "
+                       "换一个输出文件名 (choose another name)\n",
+                       options.output);
             return kUsage;
         }
         file.open(options.output, std::ios::binary);
@@ -33,13 +40,15 @@ int extractCommand(const Options& options) {
 
     Json errors = Json::array();
     const auto fail = [&](const std::string& name, const Error& error) {
-        errors.push_back({{"file", utf8::wellFormed(name)}, {"message", error.message}, {"hint", error.hint}});
+        errors.push_back(
+            {{"file", utf8::wellFormed(name)}, {"message", error.message}, {"hint", error.hint}});
         fmt::print(stderr, "planlint: {}\n", error.message);
         if (!error.hint.empty()) fmt::print(stderr, "  {}\n", error.hint);
     };
     for (const auto& [argument, error] : inputs.errors) fail(argument, error);
 
-    const Json header{{"schema", "planlint.facts/1"}, {"tool", {{"name", "planlint"}, {"version", PLANLINT_VERSION}}}};
+    const Json header{{"schema", "planlint.facts/1"},
+                      {"tool", {{"name", "planlint"}, {"version", PLANLINT_VERSION}}}};
     Json documents = Json::array();
     struct Slot {
         Json facts;
@@ -52,9 +61,12 @@ int extractCommand(const Options& options) {
     inParallel(
         slots.size(), options.jobs,
         [&](std::size_t i) {
-            Result<std::unique_ptr<Plan>> plan = loadPlan(inputs.files[i], options, slots[i].broken);
-            if (plan) slots[i].facts = factsOf(**plan);
-            else slots[i].error = plan.error();
+            Result<std::unique_ptr<Plan>> plan =
+                loadPlan(inputs.files[i], options, slots[i].broken);
+            if (plan)
+                slots[i].facts = factsOf(**plan);
+            else
+                slots[i].error = plan.error();
         },
         [&](std::size_t i) {
             progress.wipe();

@@ -21,7 +21,8 @@ namespace {
 
 /// Formats that plans come in and that are not read yet.
 bool isOtherDocument(const fs::path& path) {
-    static const std::set<std::string> kExtensions = {".docx", ".doc", ".wps", ".pdf", ".ofd", ".html", ".htm", ".xlsx", ".xls", ".et", ".csv"};
+    static const std::set<std::string> kExtensions = {
+        ".docx", ".doc", ".wps", ".pdf", ".ofd", ".html", ".htm", ".xlsx", ".xls", ".et", ".csv"};
     return kExtensions.contains(path.extension().string());
 }
 
@@ -30,9 +31,15 @@ bool isOtherDocument(const fs::path& path) {
 void listDirectory(const fs::path& directory, std::vector<std::string>& found, InputList& list) {
     std::error_code status;
     std::vector<fs::path> entries;
-    for (fs::directory_iterator at(directory, status), end; !status && at != end; at.increment(status)) entries.push_back(at->path());
+    for (fs::directory_iterator at(directory, status), end; !status && at != end;
+         at.increment(status))
+        entries.push_back(at->path());
     if (status) {
-        list.errors.push_back({directory.string(), {utf8::wellFormed(directory.string()) + "：目录不能读取 (cannot read this directory)：" + status.message(), "检查目录的权限 (check its permissions)"}});
+        list.errors.push_back(
+            {directory.string(),
+             {utf8::wellFormed(directory.string()) +
+                  "：目录不能读取 (cannot read this directory)：" + status.message(),
+              "检查目录的权限 (check its permissions)"}});
         return;
     }
     std::sort(entries.begin(), entries.end());
@@ -70,7 +77,11 @@ InputList listInputs(const std::vector<std::string>& arguments) {
         const std::size_t before = list.errors.size();
         listDirectory(argument, found, list);
         if (found.empty() && list.errors.size() == before) {
-            list.errors.push_back({argument, {utf8::wellFormed(argument) + "：目录中没有 .plan、.txt、.md 文件 (no plans in this directory)", "给出文件名，或换一个目录 (name a file or another directory)"}});
+            list.errors.push_back(
+                {argument,
+                 {utf8::wellFormed(argument) +
+                      "：目录中没有 .plan、.txt、.md 文件 (no plans in this directory)",
+                  "给出文件名，或换一个目录 (name a file or another directory)"}});
         }
         for (const std::string& file : found) add(file);
     }
@@ -79,27 +90,35 @@ InputList listInputs(const std::vector<std::string>& arguments) {
 
 bool overwritesInput(const std::string& output, const InputList& inputs) {
     std::error_code status;
-    return std::any_of(inputs.files.begin(), inputs.files.end(), [&](const std::string& file) { return fs::equivalent(output, file, status); });
+    return std::any_of(inputs.files.begin(), inputs.files.end(), [&](const std::string& file) {
+        return fs::equivalent(output, file, status);
+    });
 }
 
-Result<std::unique_ptr<Plan>> loadPlan(const std::string& file, const Options& options, bool& broken) {
+Result<std::unique_ptr<Plan>> loadPlan(const std::string& file, const Options& options,
+                                       bool& broken) {
     try {  // the wall around each file
         Result<std::unique_ptr<SourceFile>> source = [&]() -> Result<std::unique_ptr<SourceFile>> {
             if (file != "-") return readDocument(fs::path(file));
-            std::string bytes((std::istreambuf_iterator<char>(std::cin)), std::istreambuf_iterator<char>());
+            std::string bytes((std::istreambuf_iterator<char>(std::cin)),
+                              std::istreambuf_iterator<char>());
             return readDocument(options.stdinName, std::move(bytes));
         }();
         if (!source) return source.error();
-        return std::make_unique<Plan>(buildPlan(std::shared_ptr<const SourceFile>(std::move(*source))));
+        return std::make_unique<Plan>(
+            buildPlan(std::shared_ptr<const SourceFile>(std::move(*source))));
     } catch (const std::bad_alloc&) {
-        return Error{utf8::wellFormed(file) + "：内存不足 (out of memory)", "拆分文件，或在内存更大的机器上检查 (split it, or use a larger machine)"};
+        return Error{utf8::wellFormed(file) + "：内存不足 (out of memory)",
+                     "拆分文件，或在内存更大的机器上检查 (split it, or use a larger machine)"};
     } catch (const std::exception& error) {
         broken = true;
-        return Error{utf8::wellFormed(file) + "：内部错误 (internal error)：" + error.what(), "请把文件和这条消息报告给开发者 (please report it)"};
+        return Error{utf8::wellFormed(file) + "：内部错误 (internal error)：" + error.what(),
+                     "请把文件和这条消息报告给开发者 (please report it)"};
     }
 }
 
-void inParallel(std::size_t count, unsigned jobs, const std::function<void(std::size_t)>& work, const std::function<void(std::size_t)>& done) {
+void inParallel(std::size_t count, unsigned jobs, const std::function<void(std::size_t)>& work,
+                const std::function<void(std::size_t)>& done) {
     if (jobs == 0) jobs = std::max(1U, std::thread::hardware_concurrency());
     if (jobs <= 1 || count <= 1) {
         for (std::size_t i = 0; i < count; ++i) {
@@ -125,7 +144,8 @@ void inParallel(std::size_t count, unsigned jobs, const std::function<void(std::
             std::size_t mine = 0;
             {
                 std::unique_lock lock(mutex);
-                changed.wait(lock, [&] { return failure || next >= count || next < printed + kAhead; });
+                changed.wait(lock,
+                             [&] { return failure || next >= count || next < printed + kAhead; });
                 if (failure || next >= count) return;
                 mine = next++;
             }

@@ -15,15 +15,28 @@ namespace {
 using namespace planlint;
 using namespace planlint::cli;
 
-const std::map<std::string, std::optional<Profile>> kProfiles = {
-    {"auto", std::nullopt}, {"outline", Profile::Outline}, {"scheme", Profile::Scheme}, {"report", Profile::Report}, {"strict", Profile::Strict}};
-const std::map<std::string, std::optional<Severity>> kFailOn = {{"error", Severity::Error}, {"warning", Severity::Warning}, {"info", Severity::Info}, {"never", std::nullopt}};
-const std::map<std::string, spdlog::level::level_enum> kLogLevels = {{"debug", spdlog::level::debug}, {"info", spdlog::level::info}, {"warn", spdlog::level::warn}, {"off", spdlog::level::off}};
-const std::map<std::string, std::string> kColors = {{"auto", "auto"}, {"always", "always"}, {"never", "never"}};
-const std::map<std::string, Language> kLanguages = {{"zh", Language::Chinese}, {"en", Language::English}};
+const std::map<std::string, std::optional<Profile>> kProfiles = {{"auto", std::nullopt},
+                                                                 {"outline", Profile::Outline},
+                                                                 {"scheme", Profile::Scheme},
+                                                                 {"report", Profile::Report},
+                                                                 {"strict", Profile::Strict}};
+const std::map<std::string, std::optional<Severity>> kFailOn = {{"error", Severity::Error},
+                                                                {"warning", Severity::Warning},
+                                                                {"info", Severity::Info},
+                                                                {"never", std::nullopt}};
+const std::map<std::string, spdlog::level::level_enum> kLogLevels = {
+    {"debug", spdlog::level::debug},
+    {"info", spdlog::level::info},
+    {"warn", spdlog::level::warn},
+    {"off", spdlog::level::off}};
+const std::map<std::string, std::string> kColors = {
+    {"auto", "auto"}, {"always", "always"}, {"never", "never"}};
+const std::map<std::string, Language> kLanguages = {{"zh", Language::Chinese},
+                                                    {"en", Language::English}};
 
 template <class Value>
-void addChoice(CLI::App& app, const std::string& name, const std::map<std::string, Value>& choices, Value& target, const std::string& help) {
+void addChoice(CLI::App& app, const std::string& name, const std::map<std::string, Value>& choices,
+               Value& target, const std::string& help) {
     std::string list;
     for (const auto& [word, value] : choices) list += (list.empty() ? "" : "|") + word;
     app.add_option_function<std::string>(
@@ -41,7 +54,10 @@ void addChoice(CLI::App& app, const std::string& name, const std::map<std::strin
                    all += (all.empty() ? "" : "、") + choice;
                }
                const std::string_view near = nearest(word, known);
-               throw CLI::ValidationError(fmt::format("{} 不能是 {}，可以是 {} (not a value of {}){}", name, word, all, name, near.empty() ? "" : fmt::format("\n  是不是 {}？ (did you mean {}?)", near, near)));
+               throw CLI::ValidationError(fmt::format(
+                   "{} 不能是 {}，可以是 {} (not a value of {}){}", name, word, all, name,
+                   near.empty() ? ""
+                                : fmt::format("\n  是不是 {}？ (did you mean {}?)", near, near)));
            },
            help)
         ->type_name(list)
@@ -50,15 +66,22 @@ void addChoice(CLI::App& app, const std::string& name, const std::map<std::strin
 
 void addCommon(CLI::App& app, Options& options, bool files, const std::string& formats) {
     app.set_help_flag("-h,--help", "显示帮助 (show this help)");
-    if (files) app.add_option("files", options.files, "文件或目录；- 读标准输入 (files or directories; - reads standard input)")->required()->type_name("FILES");
+    if (files)
+        app.add_option("files", options.files,
+                       "文件或目录；- 读标准输入 (files or directories; - reads standard input)")
+            ->required()
+            ->type_name("FILES");
     app.add_option("--format", options.format, "输出格式 (output format)")->type_name(formats);
     addChoice(app, "--lang", kLanguages, options.language, "消息的语言 (language of messages)");
 }
 
 void addFileOptions(CLI::App& app, Options& options) {
-    app.add_option("-o,--output", options.output, "写入文件而不是标准输出 (write to a file)")->type_name("FILE");
+    app.add_option("-o,--output", options.output, "写入文件而不是标准输出 (write to a file)")
+        ->type_name("FILE");
     app.add_option("--jobs,-j", options.jobs, "线程数，默认每核一个 (threads)")->type_name("N");
-    app.add_option("--stdin-filename", options.stdinName, "标准输入在报告中的文件名 (name shown for standard input)")->type_name("NAME");
+    app.add_option("--stdin-filename", options.stdinName,
+                   "标准输入在报告中的文件名 (name shown for standard input)")
+        ->type_name("NAME");
 }
 
 /// Options of the command that was meant, for “did you mean”.
@@ -69,37 +92,52 @@ std::string suggestionFor(const CLI::App& app, const std::string& word) {
         for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
     }
     if (command == &app) {
-        for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(sub->get_name());
+        for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; }))
+            names.push_back(sub->get_name());
     }
     const std::vector<std::string_view> views(names.begin(), names.end());
     return std::string(nearest(word.substr(0, word.find('=')), views));
 }
 
-int reportUsage(const CLI::App& app, const CLI::ParseError& error, const std::vector<std::string>& arguments) {
-    if (dynamic_cast<const CLI::Success*>(&error) != nullptr) return app.exit(error);  // --help, --version
+int reportUsage(const CLI::App& app, const CLI::ParseError& error,
+                const std::vector<std::string>& arguments) {
+    if (dynamic_cast<const CLI::Success*>(&error) != nullptr)
+        return app.exit(error);  // --help, --version
     std::string unknown;
     if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
         const std::vector<std::string> rest = app.remaining(true);
         if (!rest.empty()) unknown = rest.front();
-    } else if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr && !arguments.empty() && app.get_subcommands().empty()) {
+    } else if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr && !arguments.empty() &&
+               app.get_subcommands().empty()) {
         unknown = arguments.front();
     }
     if (!unknown.empty()) {
         const bool option = unknown.starts_with("-");
         const bool extra = !option && !app.get_subcommands().empty();
-        if (extra) fmt::print(stderr, "planlint: 多余的参数 {} (unexpected argument)\n", unknown);
-        else fmt::print(stderr, "planlint: 不认识的{} {} (unknown {})\n", option ? "选项" : "命令", unknown, option ? "option" : "command");
+        if (extra)
+            fmt::print(stderr, "planlint: 多余的参数 {} (unexpected argument)\n", unknown);
+        else
+            fmt::print(stderr, "planlint: 不认识的{} {} (unknown {})\n", option ? "选项" : "命令",
+                       unknown, option ? "option" : "command");
         const std::string near = extra ? std::string() : suggestionFor(app, unknown);
         if (!near.empty()) fmt::print(stderr, "  是不是 {}？ (did you mean {}?)\n", near, near);
     } else if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
-        if (app.get_subcommands().empty()) fmt::print(stderr, "planlint: 要给出命令：check、extract、explain 或 rules (a command is needed)\n");
-        else fmt::print(stderr, "planlint: 要给出{} ({})\n", app.get_subcommands().front()->get_name() == "explain" ? "规则编号" : "文件或目录", error.what());
+        if (app.get_subcommands().empty())
+            fmt::print(
+                stderr,
+                "planlint: 要给出命令：check、extract、explain 或 rules (a command is needed)\n");
+        else
+            fmt::print(
+                stderr, "planlint: 要给出{} ({})\n",
+                app.get_subcommands().front()->get_name() == "explain" ? "规则编号" : "文件或目录",
+                error.what());
     } else if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
         fmt::print(stderr, "planlint: 参数的值不对 (bad value)：{}\n", error.what());
     } else {
         fmt::print(stderr, "planlint: {}\n", error.what());
     }
-    const std::string command = app.get_subcommands().empty() ? "" : " " + app.get_subcommands().front()->get_name();
+    const std::string command =
+        app.get_subcommands().empty() ? "" : " " + app.get_subcommands().front()->get_name();
     fmt::print(stderr, "  用法：planlint{} --help (see --help)\n", command);
     return kUsage;
 }
@@ -107,46 +145,72 @@ int reportUsage(const CLI::App& app, const CLI::ParseError& error, const std::ve
 int run(std::vector<std::string> arguments) {
     Options options;
     spdlog::level::level_enum logLevel = spdlog::level::off;
-    CLI::App app("planlint 检查政府工作计划：每项任务是否写明牵头单位、可衡量的目标和完成时限，数字是否前后一致、与往年衔接。\n"
-                 "planlint checks Chinese government work plans before they are published. It works offline.");
+    CLI::App app(
+        "planlint "
+        "检查政府工作计划：每项任务是否写明牵头单位、可衡量的目标和完成时限，数字是否前后一致、与往"
+        "年衔接。\n"
+        "planlint checks Chinese government work plans before they are published. It works "
+        "offline.");
     app.name("planlint");
     app.set_help_flag("-h,--help", "显示帮助 (show this help)");
     app.set_version_flag("--version", std::string("planlint ") + PLANLINT_VERSION);
     app.require_subcommand(1, 1);
     addChoice(app, "--log-level", kLogLevels, logLevel, "开发者日志 (developer log)");
-    app.footer("例 (examples):\n"
-               "  planlint check 2022年工作计划.txt\n"
-               "  planlint check 2022年工作计划.txt --prior 2021年工作计划.txt\n"
-               "  planlint explain T001\n"
-               "planlint help <命令> 显示每个命令的例子 (shows the examples of a command).");
+    app.footer(
+        "例 (examples):\n"
+        "  planlint check 2022年工作计划.txt\n"
+        "  planlint check 2022年工作计划.txt --prior 2021年工作计划.txt\n"
+        "  planlint explain T001\n"
+        "planlint help <命令> 显示每个命令的例子 (shows the examples of a command).");
 
-    CLI::App* check = app.add_subcommand("check", "检查文件，打印发现的问题 (check files, print findings)");
+    CLI::App* check =
+        app.add_subcommand("check", "检查文件，打印发现的问题 (check files, print findings)");
     addCommon(*check, options, true, "text|json");
     addFileOptions(*check, options);
-    check->add_option("--prior", options.priors, "往年的文件，可重复 (an earlier document; repeatable)")->type_name("FILE")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    check
+        ->add_option("--prior", options.priors,
+                     "往年的文件，可重复 (an earlier document; repeatable)")
+        ->type_name("FILE")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     addChoice(*check, "--profile", kProfiles, options.profile, "按哪一类文件检查 (profile)");
-    addChoice(*check, "--fail-on", kFailOn, options.failOn, "达到此级别时退出码为 1 (severity that makes the exit code 1)");
-    check->add_option("--select", options.select, "只用这些规则 (only these rules)")->delimiter(',')->type_name("RULES")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    check->add_option("--ignore", options.ignore, "不用这些规则 (without these rules)")->delimiter(',')->type_name("RULES")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    addChoice(*check, "--fail-on", kFailOn, options.failOn,
+              "达到此级别时退出码为 1 (severity that makes the exit code 1)");
+    check->add_option("--select", options.select, "只用这些规则 (only these rules)")
+        ->delimiter(',')
+        ->type_name("RULES")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    check->add_option("--ignore", options.ignore, "不用这些规则 (without these rules)")
+        ->delimiter(',')
+        ->type_name("RULES")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     check->add_flag("--preview", options.preview, "也用预览中的规则 (preview rules too)");
     addChoice(*check, "--color", kColors, options.color, "彩色输出 (colour)");
-    check->footer("例 (examples):\n"
-                  "  planlint check 要点.txt                          检查一个文件\n"
-                  "  planlint check 要点.txt --prior 上年总结.txt     与往年对照\n"
-                  "  planlint check 文件夹 --format json -o 结果.json  检查整个目录\n"
-                  "  cat 要点.txt | planlint check -                  读标准输入\n"
-                  "退出码 (exit codes): 0 没有达到 --fail-on 的问题；1 有；2 用法错误或有文件不能读；3 内部错误");
+    check->footer(
+        "例 (examples):\n"
+        "  planlint check 要点.txt                          检查一个文件\n"
+        "  planlint check 要点.txt --prior 上年总结.txt     与往年对照\n"
+        "  planlint check 文件夹 --format json -o 结果.json  检查整个目录\n"
+        "  cat 要点.txt | planlint check -                  读标准输入\n"
+        "退出码 (exit codes): 0 没有达到 --fail-on 的问题；1 有；2 用法错误或有文件不能读；3 "
+        "内部错误");
 
-    CLI::App* extract = app.add_subcommand("extract", "提取任务、单位、时限和数据 (extract tasks, owners, deadlines, figures)");
+    CLI::App* extract = app.add_subcommand(
+        "extract", "提取任务、单位、时限和数据 (extract tasks, owners, deadlines, figures)");
     addCommon(*extract, options, true, "json|jsonl");
     addFileOptions(*extract, options);
-    extract->footer("例 (examples):\n"
-                    "  planlint extract 要点.txt > 事实.json\n"
-                    "  planlint extract 文件夹 --format jsonl\n"
-                    "用 -o 写入文件 (-o writes to a file)");
+    extract->footer(
+        "例 (examples):\n"
+        "  planlint extract 要点.txt > 事实.json\n"
+        "  planlint extract 文件夹 --format jsonl\n"
+        "用 -o 写入文件 (-o writes to a file)");
 
     CLI::App* explain = app.add_subcommand("explain", "说明一条规则 (explain a rule)");
-    explain->add_option("rule", options.rule, "规则编号或名称 (code or name)")->required()->type_name("RULE");
+    explain->add_option("rule", options.rule, "规则编号或名称 (code or name)")
+        ->required()
+        ->type_name("RULE");
     addChoice(*explain, "--lang", kLanguages, options.language, "语言 (language)");
     explain->footer("例 (example):\n  planlint explain T001");
 
@@ -180,7 +244,8 @@ int main(int argc, char** argv) {
     try {  // the outermost wall: our own mistakes
         return run(std::vector<std::string>(argv + 1, argv + argc));
     } catch (const std::exception& error) {
-        fmt::print(stderr, "planlint: 内部错误，请报告 (internal error, please report): {}\n", error.what());
+        fmt::print(stderr, "planlint: 内部错误，请报告 (internal error, please report): {}\n",
+                   error.what());
         return kInternal;
     }
 }

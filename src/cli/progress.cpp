@@ -11,7 +11,10 @@ namespace planlint::cli {
 using namespace std::chrono_literals;
 
 Progress::Progress(std::size_t total)
-    : total_(total), terminal_(isatty(STDERR_FILENO) != 0), start_(std::chrono::steady_clock::now()), last_(start_) {}
+    : total_(total),
+      terminal_(isatty(STDERR_FILENO) != 0),
+      start_(std::chrono::steady_clock::now()),
+      last_(start_) {}
 
 Progress::~Progress() { wipe(); }
 
@@ -26,7 +29,8 @@ void Progress::advance() {
     const double left = static_cast<double>(total_ - done_) / rate;
     constexpr std::size_t kCells = 30;
     const std::size_t full = done_ * kCells / total_;
-    fmt::print(stderr, "\r[{:=<{}}{: <{}}] {}/{}  {:.0f}/s  {:.0f} s ", "", full, "", kCells - full, done_, total_, rate, left);
+    fmt::print(stderr, "\r[{:=<{}}{: <{}}] {}/{}  {:.0f}/s  {:.0f} s ", "", full, "", kCells - full,
+               done_, total_, rate, left);
     std::fflush(stderr);
     shown_ = true;
 }

@@ -25,17 +25,24 @@ std::string readable(std::string_view page, bool zh) {
         std::size_t end = page.find('\n', at);
         end = end == std::string_view::npos ? page.size() : end;
         const std::string_view line = page.substr(at, end - at);
-        if (line == "```plan bad") out += zh ? "例（会报告，[[ ]] 之间是报告的位置）：" : "Example (reported between [[ ]]):";
-        else if (line == "```plan good") out += zh ? "例（不报告）：" : "Example (not reported):";
-        else if (line == "```plan unchecked") out += zh ? "例（记为未检查）：" : "Example (counted as unchecked):";
-        else if (line != "```") out += line;
+        if (line == "```plan bad")
+            out +=
+                zh ? "例（会报告，[[ ]] 之间是报告的位置）：" : "Example (reported between [[ ]]):";
+        else if (line == "```plan good")
+            out += zh ? "例（不报告）：" : "Example (not reported):";
+        else if (line == "```plan unchecked")
+            out += zh ? "例（记为未检查）：" : "Example (counted as unchecked):";
+        else if (line != "```")
+            out += line;
         out += '\n';
         at = end + 1;
     }
     return out;
 }
 
-Json severityJson(const std::optional<Severity>& severity) { return severity ? Json(severityName(*severity)) : Json("off"); }
+Json severityJson(const std::optional<Severity>& severity) {
+    return severity ? Json(severityName(*severity)) : Json("off");
+}
 
 }  // namespace
 
@@ -47,18 +54,28 @@ int explainCommand(const Options& options) {
         known.push_back(meta.code);
         known.push_back(meta.name);
         std::string asked = options.rule;
-        if (!asked.empty() && asked[0] >= 'a' && asked[0] <= 'z' && asked.find('-') == std::string::npos) asked[0] = static_cast<char>(asked[0] - 'a' + 'A');
+        if (!asked.empty() && asked[0] >= 'a' && asked[0] <= 'z' &&
+            asked.find('-') == std::string::npos)
+            asked[0] = static_cast<char>(asked[0] - 'a' + 'A');
         if (meta.code != asked && meta.name != options.rule) continue;
-        std::cout << fmt::format("{} {}  {}\n{}\n\n", meta.code, meta.name, zh ? meta.titleZh : meta.titleEn, zh ? meta.titleEn : meta.titleZh);
-        std::cout << fmt::format("{} {}，{} {}，{} {}\n", zh ? "要点" : "outline", severityWord(meta.severity[0], options.language), zh ? "方案" : "scheme",
-                                 severityWord(meta.severity[1], options.language), zh ? "报告" : "report", severityWord(meta.severity[2], options.language));
-        std::cout << fmt::format("{}{}\n\n{}", zh ? "依据：" : "Source: ", meta.source, readable(meta.page, zh));
+        std::cout << fmt::format("{} {}  {}\n{}\n\n", meta.code, meta.name,
+                                 zh ? meta.titleZh : meta.titleEn,
+                                 zh ? meta.titleEn : meta.titleZh);
+        std::cout << fmt::format(
+            "{} {}，{} {}，{} {}\n", zh ? "要点" : "outline",
+            severityWord(meta.severity[0], options.language), zh ? "方案" : "scheme",
+            severityWord(meta.severity[1], options.language), zh ? "报告" : "report",
+            severityWord(meta.severity[2], options.language));
+        std::cout << fmt::format("{}{}\n\n{}", zh ? "依据：" : "Source: ", meta.source,
+                                 readable(meta.page, zh));
         return kClean;
     }
     const std::string_view near = nearest(options.rule, known);
     fmt::print(stderr, "planlint: 没有规则 {} (no such rule)\n", options.rule);
-    if (!near.empty()) fmt::print(stderr, "  是不是 {}？ (did you mean {}?)\n", near, near);
-    else fmt::print(stderr, "  用 planlint rules 查看全部规则 (planlint rules lists them)\n");
+    if (!near.empty())
+        fmt::print(stderr, "  是不是 {}？ (did you mean {}?)\n", near, near);
+    else
+        fmt::print(stderr, "  用 planlint rules 查看全部规则 (planlint rules lists them)\n");
     return kUsage;
 }
 
@@ -71,25 +88,34 @@ int rulesCommand(const Options& options) {
                              {"name", m.name},
                              {"title", {{"zh", m.titleZh}, {"en", m.titleEn}}},
                              {"theme", m.code.substr(0, 1)},
-                             {"severity", {{"outline", severityJson(m.severity[0])}, {"scheme", severityJson(m.severity[1])}, {"report", severityJson(m.severity[2])}}},
+                             {"severity",
+                              {{"outline", severityJson(m.severity[0])},
+                               {"scheme", severityJson(m.severity[1])},
+                               {"report", severityJson(m.severity[2])}}},
                              {"basis", m.source},
                              {"fix", "none"},
                              {"status", m.isPreview ? "preview" : "stable"},
                              {"needsPrior", m.needsPrior}});
         }
-        std::cout << Json{{"schema", "planlint.rules/1"}, {"rules", std::move(rules)}}.dump(1) << '\n';
+        std::cout << Json{{"schema", "planlint.rules/1"}, {"rules", std::move(rules)}}.dump(1)
+                  << '\n';
         return kClean;
     }
     if (options.format != "text") {
-        fmt::print(stderr, "planlint: rules 没有格式 {} (no such format)\n  可用格式：text、json (formats: text, json)\n", options.format);
+        fmt::print(stderr,
+                   "planlint: rules 没有格式 {} (no such format)\n  可用格式：text、json (formats: "
+                   "text, json)\n",
+                   options.format);
         return kUsage;
     }
     const bool zh = options.language == Language::Chinese;
     for (const Rule& rule : builtInRules()) {
         const RuleMeta& m = rule.meta;
         const std::string_view title = zh ? m.titleZh : m.titleEn;
-        std::cout << fmt::format("{}  {}{:{}}{}{}\n", m.code, title, "", 42 > utf8::displayWidth(title) ? 42 - utf8::displayWidth(title) : 1, m.name,
-                                 m.needsPrior ? (zh ? "（需要往年文件）" : " (needs earlier documents)") : "");
+        std::cout << fmt::format(
+            "{}  {}{:{}}{}{}\n", m.code, title, "",
+            42 > utf8::displayWidth(title) ? 42 - utf8::displayWidth(title) : 1, m.name,
+            m.needsPrior ? (zh ? "（需要往年文件）" : " (needs earlier documents)") : "");
     }
     return kClean;
 }

@@ -18,7 +18,9 @@ struct Message {
     std::string zh;
     std::string en;
 
-    const std::string& in(Language language) const { return language == Language::Chinese ? zh : en; }
+    const std::string& in(Language language) const {
+        return language == Language::Chinese ? zh : en;
+    }
 };
 
 /// A range of some document. The source outlives the diagnostic.
@@ -56,9 +58,12 @@ struct Diagnostic {
 
 constexpr std::string_view severityName(Severity severity) {
     switch (severity) {
-        case Severity::Info: return "info";
-        case Severity::Warning: return "warning";
-        case Severity::Error: return "error";
+        case Severity::Info:
+            return "info";
+        case Severity::Warning:
+            return "warning";
+        case Severity::Error:
+            return "error";
     }
     return "";
 }
@@ -70,7 +75,8 @@ struct Unchecked {
     Message reason;
 };
 
-/// Stays the same when lines move: rule, normalised text and enclosing task, hashed (FNV-1a, 64 bit, hex).
+/// Stays the same when lines move: rule, normalised text and enclosing task, hashed (FNV-1a, 64
+/// bit, hex).
 std::string fingerprint(const Diagnostic& diagnostic);
 
 }  // namespace planlint

@@ -26,7 +26,19 @@ struct FigureRef {
 /// Why two figures were taken for the same indicator (5-history).
 enum class MatchKind : std::uint8_t { Canonical, Name };
 
-enum class Verdict : std::uint8_t { Met, Missed, PeriodDiffers, KindDiffers, Undecided, Lowered, Kept, Raised, NotReported, NotContinued, New };
+enum class Verdict : std::uint8_t {
+    Met,
+    Missed,
+    PeriodDiffers,
+    KindDiffers,
+    Undecided,
+    Lowered,
+    Kept,
+    Raised,
+    NotReported,
+    NotContinued,
+    New
+};
 
 /// One indicator through the years: last year's target, its result, this year's target.
 struct Promise {

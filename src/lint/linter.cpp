@@ -14,16 +14,20 @@ namespace {
 void group(const RuleMeta& meta, const Plan& plan, Reporter& reporter) {
     std::vector<Diagnostic>& findings = reporter.findings();
     const std::size_t total = reporter.looked();
-    if (findings.size() < 2 || total == 0 || (total - findings.size()) * 100 >= total * static_cast<std::size_t>(meta.coverage)) return;
+    if (findings.size() < 2 || total == 0 ||
+        (total - findings.size()) * 100 >= total * static_cast<std::size_t>(meta.coverage))
+        return;
     Diagnostic folded = findings.front();
     folded.grouped = true;
     folded.note.reset();
     folded.enclosing = plan.info.title;
     folded.related.clear();
-    for (const Diagnostic& finding : findings) folded.related.push_back({finding.at, finding.message});
+    for (const Diagnostic& finding : findings)
+        folded.related.push_back({finding.at, finding.message});
     const std::string count = std::to_string(findings.size());
     const std::string all = std::to_string(total);
-    folded.message = {fillIn(meta.groupedZh, {{"count", count}, {"total", all}}), fillIn(meta.groupedEn, {{"count", count}, {"total", all}})};
+    folded.message = {fillIn(meta.groupedZh, {{"count", count}, {"total", all}}),
+                      fillIn(meta.groupedEn, {{"count", count}, {"total", all}})};
     findings.assign(1, std::move(folded));
 }
 
@@ -32,14 +36,16 @@ Diagnostic internalError(const RuleMeta& meta, const Plan& plan, const std::stri
     diagnostic.code = "E099";
     diagnostic.name = "internal-rule-error";
     diagnostic.severity = Severity::Error;
-    diagnostic.message = {fmt::format("规则 {} 内部出错，其余规则照常运行：{}", meta.code, what), fmt::format("rule {} broke, the others ran: {}", meta.code, what)};
+    diagnostic.message = {fmt::format("规则 {} 内部出错，其余规则照常运行：{}", meta.code, what),
+                          fmt::format("rule {} broke, the others ran: {}", meta.code, what)};
     diagnostic.at = {plan.source.get(), {0, 0}};
     return diagnostic;
 }
 
 }  // namespace
 
-LintResult lint(const Plan& plan, std::span<const Plan* const> earlier, std::span<const Rule> rules, const LintOptions& options) {
+LintResult lint(const Plan& plan, std::span<const Plan* const> earlier, std::span<const Rule> rules,
+                const LintOptions& options) {
     LintResult result;
     result.profile = options.profile.value_or(plan.info.profile);
     result.promises = matchPromises(plan, earlier);
@@ -59,12 +65,15 @@ LintResult lint(const Plan& plan, std::span<const Plan* const> earlier, std::spa
             result.findings.push_back(internalError(meta, plan, error.what()));
             continue;
         }
-        for (Diagnostic& finding : reporter.findings()) result.findings.push_back(std::move(finding));
+        for (Diagnostic& finding : reporter.findings())
+            result.findings.push_back(std::move(finding));
         if (reporter.unchecked()) result.unchecked.push_back(*reporter.unchecked());
     }
-    std::stable_sort(result.findings.begin(), result.findings.end(), [](const Diagnostic& a, const Diagnostic& b) {
-        return std::tuple(a.at.range.begin, a.at.range.end, a.code) < std::tuple(b.at.range.begin, b.at.range.end, b.code);
-    });
+    std::stable_sort(result.findings.begin(), result.findings.end(),
+                     [](const Diagnostic& a, const Diagnostic& b) {
+                         return std::tuple(a.at.range.begin, a.at.range.end, a.code) <
+                                std::tuple(b.at.range.begin, b.at.range.end, b.code);
+                     });
     return result;
 }
 

@@ -11,7 +11,7 @@
 namespace planlint {
 
 struct LintOptions {
-    std::optional<Profile> profile;  // absent: chosen from the document
+    std::optional<Profile> profile;             // absent: chosen from the document
     std::set<std::string, std::less<>> select;  // codes; empty: all
     std::set<std::string, std::less<>> ignore;
     bool preview = false;
@@ -26,6 +26,7 @@ struct LintResult {
 
 /// Runs the rules over a plan and its earlier documents. Pure: same input, same output. A rule that
 /// breaks becomes a finding E099 and takes no other rule with it.
-LintResult lint(const Plan& plan, std::span<const Plan* const> earlier, std::span<const Rule> rules, const LintOptions& options);
+LintResult lint(const Plan& plan, std::span<const Plan* const> earlier, std::span<const Rule> rules,
+                const LintOptions& options);
 
 }  // namespace planlint

@@ -13,7 +13,8 @@ std::string fillIn(std::string_view text, Values values) {
         const std::size_t close = text.find('}', open);
         PLANLINT_ASSERT(close != std::string_view::npos);
         const std::string_view name = text.substr(open + 1, close - open - 1);
-        const auto value = std::find_if(values.begin(), values.end(), [&](const auto& pair) { return pair.first == name; });
+        const auto value = std::find_if(values.begin(), values.end(),
+                                        [&](const auto& pair) { return pair.first == name; });
         PLANLINT_ASSERT(value != values.end());
         out += value->second;
         text.remove_prefix(close + 1);

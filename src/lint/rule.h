@@ -22,7 +22,7 @@ struct RuleMeta {
     std::string_view name;
     std::string_view titleZh, titleEn;
     std::array<std::optional<Severity>, 3> severity;  // outline, scheme, report; nullopt: off
-    int coverage = 0;      // percent: below it one finding stands for the document; 0: never grouped
+    int coverage = 0;  // percent: below it one finding stands for the document; 0: never grouped
     bool needsPrior = false;
     bool isPreview = false;
     std::string_view check;  // name of the native check
@@ -33,7 +33,9 @@ struct RuleMeta {
     std::string_view page;  // the prose below the front matter, Markdown
 
     /// `strict` takes the severities of `scheme`.
-    std::optional<Severity> severityIn(Profile profile) const { return severity[profile == Profile::Outline ? 0 : profile == Profile::Report ? 2 : 1]; }
+    std::optional<Severity> severityIn(Profile profile) const {
+        return severity[profile == Profile::Outline ? 0 : profile == Profile::Report ? 2 : 1];
+    }
     friend bool operator==(const RuleMeta&, const RuleMeta&) = default;
 };
 
@@ -74,7 +76,8 @@ public:
         Diagnostic& diagnostic_;
     };
 
-    Reporter(const RuleMeta& meta, Severity severity, const SourceFile& source) : meta_(meta), severity_(severity), source_(source) {}
+    Reporter(const RuleMeta& meta, Severity severity, const SourceFile& source)
+        : meta_(meta), severity_(severity), source_(source) {}
 
     /// Counts one more thing the rule looked at: the base of its coverage.
     void look() { ++looked_; }

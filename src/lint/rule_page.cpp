@@ -13,7 +13,9 @@ namespace planlint {
 
 namespace {
 
-constexpr std::array<std::string_view, 13> kKeys = {"code", "name", "title", "severity", "coverage", "needs-prior", "status", "check", "message", "grouped", "source", "since", "for"};
+constexpr std::array<std::string_view, 13> kKeys = {
+    "code",  "name",    "title",   "severity", "coverage", "needs-prior", "status",
+    "check", "message", "grouped", "source",   "since",    "for"};
 constexpr std::array<std::string_view, 3> kProfiles = {"outline", "scheme", "report"};
 constexpr std::array<std::string_view, 4> kSeverities = {"error", "warning", "info", "off"};
 
@@ -46,8 +48,10 @@ public:
         }
         if (root["coverage"]) {
             const double share = root["coverage"].as<double>();
-            if (share <= 0 || share > 1) fail(root["coverage"], "coverage 应在 0 与 1 之间 (between 0 and 1)", "");
-            if (meta.groupedZh.empty()) fail(root["coverage"], "有 coverage 就要有 grouped (coverage needs grouped)", "");
+            if (share <= 0 || share > 1)
+                fail(root["coverage"], "coverage 应在 0 与 1 之间 (between 0 and 1)", "");
+            if (meta.groupedZh.empty())
+                fail(root["coverage"], "有 coverage 就要有 grouped (coverage needs grouped)", "");
             meta.coverage = static_cast<int>(share * 100 + 0.5);
         }
         if (root["needs-prior"]) meta.needsPrior = root["needs-prior"].as<bool>();
@@ -60,7 +64,10 @@ public:
             if (!value) fail(severity, fmt::format("severity 缺少 {} (missing)", kProfiles[i]), "");
             requireKnown(value, kSeverities, "级别");
             const auto name = value.as<std::string>();
-            if (name != "off") meta.severity[i] = name == "error" ? Severity::Error : name == "warning" ? Severity::Warning : Severity::Info;
+            if (name != "off")
+                meta.severity[i] = name == "error"     ? Severity::Error
+                                   : name == "warning" ? Severity::Warning
+                                                       : Severity::Info;
         }
     }
 
@@ -74,7 +81,10 @@ public:
             const std::string_view text = std::string_view(body).substr(at, end - at);
             if (text.starts_with("```plan ")) {
                 const std::size_t close = body.find("\n```", end);
-                if (close == std::string::npos) throw PageError{{fmt::format("{}:{}:1：示例没有结束 (example is not closed)", path_, line), "加上 ``` (add ```)"}};
+                if (close == std::string::npos)
+                    throw PageError{
+                        {fmt::format("{}:{}:1：示例没有结束 (example is not closed)", path_, line),
+                         "加上 ``` (add ```)"}};
                 addExample(text.substr(8), body.substr(end + 1, close - end), line);
             }
             at = end + 1;
@@ -83,17 +93,21 @@ public:
     }
 
 private:
-    [[noreturn]] void fail(const YAML::Node& node, const std::string& message, const std::string& hint) const {
+    [[noreturn]] void fail(const YAML::Node& node, const std::string& message,
+                           const std::string& hint) const {
         const YAML::Mark mark = node.Mark();
-        throw PageError{{fmt::format("{}:{}:{}：{}", path_, mark.line + 2, mark.column + 1, message), hint}};
+        throw PageError{
+            {fmt::format("{}:{}:{}：{}", path_, mark.line + 2, mark.column + 1, message), hint}};
     }
 
     template <std::size_t N>
-    void requireKnown(const YAML::Node& node, const std::array<std::string_view, N>& known, std::string_view what) const {
+    void requireKnown(const YAML::Node& node, const std::array<std::string_view, N>& known,
+                      std::string_view what) const {
         const auto word = node.as<std::string>();
         if (std::find(known.begin(), known.end(), word) != known.end()) return;
         const std::string_view near = nearest(word, known);
-        fail(node, fmt::format("不认识的{}“{}” (unknown)", what, word), near.empty() ? "" : fmt::format("是不是 {}？ (did you mean {}?)", near, near));
+        fail(node, fmt::format("不认识的{}“{}” (unknown)", what, word),
+             near.empty() ? "" : fmt::format("是不是 {}？ (did you mean {}?)", near, near));
     }
 
     std::string_view text(const YAML::Node& root, const char* key) {
@@ -104,17 +118,25 @@ private:
 
     std::string_view inLanguage(const YAML::Node& root, const char* key, const char* language) {
         const YAML::Node node = root[key];
-        if (!node || !node.IsMap() || !node[language]) fail(root, fmt::format("缺少 {}.{} (missing)", key, language), "中文和英文都要写 (both languages are needed)");
+        if (!node || !node.IsMap() || !node[language])
+            fail(root, fmt::format("缺少 {}.{} (missing)", key, language),
+                 "中文和英文都要写 (both languages are needed)");
         return page_.storage.emplace_back(node[language].as<std::string>());
     }
 
     void addExample(std::string_view kind, std::string content, int line) {
         RuleExample example;
         example.line = line;
-        if (kind == "bad") example.kind = RuleExample::Kind::Bad;
-        else if (kind == "good") example.kind = RuleExample::Kind::Good;
-        else if (kind == "unchecked") example.kind = RuleExample::Kind::Unchecked;
-        else throw PageError{{fmt::format("{}:{}:9：不认识的示例“{}” (unknown kind of example)", path_, line, kind), "bad、good 或 unchecked"}};
+        if (kind == "bad")
+            example.kind = RuleExample::Kind::Bad;
+        else if (kind == "good")
+            example.kind = RuleExample::Kind::Good;
+        else if (kind == "unchecked")
+            example.kind = RuleExample::Kind::Unchecked;
+        else
+            throw PageError{{fmt::format("{}:{}:9：不认识的示例“{}” (unknown kind of example)",
+                                         path_, line, kind),
+                             "bad、good 或 unchecked"}};
         std::size_t at = 0;
         example.files.push_back({"example.plan", "", {}});
         while (at < content.size()) {
@@ -159,19 +181,28 @@ private:
 }  // namespace
 
 Result<RulePage> readRulePage(const std::string& path, const std::string& text) {
-    if (!text.starts_with("---\n")) return Error{path + ":1:1：规则页应以 --- 开头的题头开始 (a rule page begins with ---)", ""};
+    if (!text.starts_with("---\n"))
+        return Error{path + ":1:1：规则页应以 --- 开头的题头开始 (a rule page begins with ---)",
+                     ""};
     const std::size_t close = text.find("\n---\n", 3);
-    if (close == std::string::npos) return Error{path + ":1:1：题头没有结束的 --- (front matter is not closed)", "在题头后加一行 --- (add a --- line)"};
+    if (close == std::string::npos)
+        return Error{path + ":1:1：题头没有结束的 --- (front matter is not closed)",
+                     "在题头后加一行 --- (add a --- line)"};
     RulePage page;
     PageReader reader(path, page);
     try {
         reader.readFrontMatter(text.substr(4, close - 3));
         const std::string body = text.substr(close + 5);
-        reader.readBody(body, static_cast<int>(std::count(text.begin(), text.begin() + static_cast<long>(close) + 5, '\n')) + 1);
+        reader.readBody(
+            body, static_cast<int>(
+                      std::count(text.begin(), text.begin() + static_cast<long>(close) + 5, '\n')) +
+                      1);
     } catch (const PageError& error) {
         return error.error;
     } catch (const YAML::Exception& error) {
-        return Error{fmt::format("{}:{}:{}：{}", path, error.mark.line + 2, error.mark.column + 1, error.msg), "题头是 YAML (the front matter is YAML)"};
+        return Error{fmt::format("{}:{}:{}：{}", path, error.mark.line + 2, error.mark.column + 1,
+                                 error.msg),
+                     "题头是 YAML (the front matter is YAML)"};
     }
     return page;
 }

@@ -9,8 +9,8 @@
 
 namespace planlint {
 
-/// A fenced example of a rule page. `bad` must give exactly this rule on exactly the marked ranges of
-/// its last file; `good` must be silent for it; `unchecked` must be counted as such.
+/// A fenced example of a rule page. `bad` must give exactly this rule on exactly the marked ranges
+/// of its last file; `good` must be silent for it; `unchecked` must be counted as such.
 struct RuleExample {
     enum class Kind : std::uint8_t { Bad, Good, Unchecked };
     struct File {
@@ -34,8 +34,8 @@ struct RulePage {
     std::vector<RuleExample> examples;
 };
 
-/// Reads a page: YAML front matter between --- lines, then Markdown. Anything unknown or missing is an
-/// error at file:line:column with a did-you-mean. One loader for built-in and user pages.
+/// Reads a page: YAML front matter between --- lines, then Markdown. Anything unknown or missing is
+/// an error at file:line:column with a did-you-mean. One loader for built-in and user pages.
 Result<RulePage> readRulePage(const std::string& path, const std::string& text);
 
 }  // namespace planlint

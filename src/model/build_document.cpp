@@ -9,8 +9,8 @@ namespace planlint {
 
 namespace {
 
-constexpr std::size_t kHeadLines = 14;          // where a title is looked for
-constexpr std::size_t kLongestTitle = 90;       // characters
+constexpr std::size_t kHeadLines = 14;     // where a title is looked for
+constexpr std::size_t kLongestTitle = 90;  // characters
 constexpr std::size_t kDateLines = 40;
 
 struct KindWord {
@@ -20,28 +20,46 @@ struct KindWord {
 
 /// What the title says, most telling first.
 constexpr std::array kKindWords = {
-    KindWord{"政府工作报告", DocumentKind::Report},   KindWord{"统计公报", DocumentKind::Bulletin},
-    KindWord{"任务分解", DocumentKind::Breakdown},    KindWord{"责任分解", DocumentKind::Breakdown},
-    KindWord{"责任清单", DocumentKind::Breakdown},    KindWord{"任务清单", DocumentKind::Breakdown},
-    KindWord{"重点工作分工", DocumentKind::Breakdown}, KindWord{"实施方案", DocumentKind::Scheme},
-    KindWord{"工作方案", DocumentKind::Scheme},       KindWord{"行动方案", DocumentKind::Scheme},
-    KindWord{"行动计划", DocumentKind::Scheme},       KindWord{"实施意见", DocumentKind::Scheme},
-    KindWord{"政策措施", DocumentKind::Scheme},       KindWord{"若干措施", DocumentKind::Scheme},
-    KindWord{"若干政策", DocumentKind::Scheme},       KindWord{"具体措施", DocumentKind::Scheme},
-    KindWord{"促进办法", DocumentKind::Scheme},       KindWord{"工作要点", DocumentKind::Plan},
-    KindWord{"工作计划", DocumentKind::Plan},         KindWord{"工作安排", DocumentKind::Plan},
-    KindWord{"工作打算", DocumentKind::Plan},         KindWord{"发展规划", DocumentKind::Plan},
-    KindWord{"规划纲要", DocumentKind::Plan},         KindWord{"工作总结", DocumentKind::Summary},
-    KindWord{"方案", DocumentKind::Scheme},           KindWord{"措施", DocumentKind::Scheme},
-    KindWord{"意见", DocumentKind::Scheme},           KindWord{"要点", DocumentKind::Plan},
-    KindWord{"计划", DocumentKind::Plan},             KindWord{"规划", DocumentKind::Plan},
-    KindWord{"总结", DocumentKind::Summary},          KindWord{"工作报告", DocumentKind::Report},
-    KindWord{"公报", DocumentKind::Bulletin},         KindWord{"通知", DocumentKind::Scheme},
+    KindWord{"政府工作报告", DocumentKind::Report},
+    KindWord{"统计公报", DocumentKind::Bulletin},
+    KindWord{"任务分解", DocumentKind::Breakdown},
+    KindWord{"责任分解", DocumentKind::Breakdown},
+    KindWord{"责任清单", DocumentKind::Breakdown},
+    KindWord{"任务清单", DocumentKind::Breakdown},
+    KindWord{"重点工作分工", DocumentKind::Breakdown},
+    KindWord{"实施方案", DocumentKind::Scheme},
+    KindWord{"工作方案", DocumentKind::Scheme},
+    KindWord{"行动方案", DocumentKind::Scheme},
+    KindWord{"行动计划", DocumentKind::Scheme},
+    KindWord{"实施意见", DocumentKind::Scheme},
+    KindWord{"政策措施", DocumentKind::Scheme},
+    KindWord{"若干措施", DocumentKind::Scheme},
+    KindWord{"若干政策", DocumentKind::Scheme},
+    KindWord{"具体措施", DocumentKind::Scheme},
+    KindWord{"促进办法", DocumentKind::Scheme},
+    KindWord{"工作要点", DocumentKind::Plan},
+    KindWord{"工作计划", DocumentKind::Plan},
+    KindWord{"工作安排", DocumentKind::Plan},
+    KindWord{"工作打算", DocumentKind::Plan},
+    KindWord{"发展规划", DocumentKind::Plan},
+    KindWord{"规划纲要", DocumentKind::Plan},
+    KindWord{"工作总结", DocumentKind::Summary},
+    KindWord{"方案", DocumentKind::Scheme},
+    KindWord{"措施", DocumentKind::Scheme},
+    KindWord{"意见", DocumentKind::Scheme},
+    KindWord{"要点", DocumentKind::Plan},
+    KindWord{"计划", DocumentKind::Plan},
+    KindWord{"规划", DocumentKind::Plan},
+    KindWord{"总结", DocumentKind::Summary},
+    KindWord{"工作报告", DocumentKind::Report},
+    KindWord{"公报", DocumentKind::Bulletin},
+    KindWord{"通知", DocumentKind::Scheme},
 };
 
 DocumentKind kindOf(std::string_view title) {
     const bool summary = contains(title, "总结");
-    const bool plan = contains(title, "计划") || contains(title, "安排") || contains(title, "打算") || contains(title, "思路") || contains(title, "要点");
+    const bool plan = contains(title, "计划") || contains(title, "安排") ||
+                      contains(title, "打算") || contains(title, "思路") || contains(title, "要点");
     if (summary && plan) return DocumentKind::SummaryPlan;
     for (const KindWord& entry : kKindWords) {
         if (contains(title, entry.word)) return entry.kind;
@@ -51,24 +69,35 @@ DocumentKind kindOf(std::string_view title) {
 
 Profile profileOf(DocumentKind kind) {
     switch (kind) {
-        case DocumentKind::Scheme: case DocumentKind::Breakdown: return Profile::Scheme;
-        case DocumentKind::Report: case DocumentKind::Bulletin: return Profile::Report;
-        case DocumentKind::Plan: case DocumentKind::Summary: case DocumentKind::SummaryPlan: case DocumentKind::Other: return Profile::Outline;
+        case DocumentKind::Scheme:
+        case DocumentKind::Breakdown:
+            return Profile::Scheme;
+        case DocumentKind::Report:
+        case DocumentKind::Bulletin:
+            return Profile::Report;
+        case DocumentKind::Plan:
+        case DocumentKind::Summary:
+        case DocumentKind::SummaryPlan:
+        case DocumentKind::Other:
+            return Profile::Outline;
     }
     PLANLINT_UNREACHABLE();
 }
 
 bool endsSentence(std::string_view text) {
-    return text.ends_with("。") || text.ends_with("；") || text.ends_with("：") || text.ends_with(":") || text.ends_with(";") || text.ends_with("，");
+    return text.ends_with("。") || text.ends_with("；") || text.ends_with("：") ||
+           text.ends_with(":") || text.ends_with(";") || text.ends_with("，");
 }
 
 /// The four-digit years before 年 in a text, in order.
 std::vector<int> yearsIn(std::string_view text) {
     std::vector<int> years;
-    for (std::size_t at = text.find("年"); at != std::string_view::npos; at = text.find("年", at + 3)) {
+    for (std::size_t at = text.find("年"); at != std::string_view::npos;
+         at = text.find("年", at + 3)) {
         if (at < 4) continue;
         const std::string_view digits = text.substr(at - 4, 4);
-        if (!std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; })) continue;
+        if (!std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; }))
+            continue;
         const int year = smallNumber(digits.substr(0, 3)) * 10 + (digits[3] - '0');
         if (year >= 1949 && year <= 2100) years.push_back(year);
     }
@@ -78,12 +107,18 @@ std::vector<int> yearsIn(std::string_view text) {
 /// The first year of 2021—2023年; nullopt without such a span.
 std::optional<int> spanOfYears(std::string_view text) {
     for (const std::string_view mark : {"—", "-", "－", "–", "至", "~"}) {
-        for (std::size_t at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at + mark.size())) {
+        for (std::size_t at = text.find(mark); at != std::string_view::npos;
+             at = text.find(mark, at + mark.size())) {
             const std::string_view after = text.substr(at + mark.size());
             if (at < 4 || after.size() < 7 || after.substr(4, 3) != "年") continue;
             const std::string_view digits = text.substr(at - 4, 4);
-            if (!std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; })) continue;
-            if (const int year = smallNumber(digits.substr(0, 2)) * 100 + smallNumber(digits.substr(2)); year >= 1949 && year <= 2100) return year;
+            if (!std::all_of(digits.begin(), digits.end(),
+                             [](char c) { return c >= '0' && c <= '9'; }))
+                continue;
+            if (const int year =
+                    smallNumber(digits.substr(0, 2)) * 100 + smallNumber(digits.substr(2));
+                year >= 1949 && year <= 2100)
+                return year;
         }
     }
     return std::nullopt;
@@ -95,14 +130,18 @@ std::optional<Date> dateIn(std::string_view text) {
     const std::size_t at = text.find("年") + 3;
     const std::size_t month = text.find("月", at);
     const std::size_t day = text.find("日", at);
-    if (month == std::string_view::npos || day == std::string_view::npos || month - at > 2 || day < month || day - month > 5) return std::nullopt;
-    return makeDate(years.front(), smallNumber(text.substr(at)), smallNumber(text.substr(month + 3)));
+    if (month == std::string_view::npos || day == std::string_view::npos || month - at > 2 ||
+        day < month || day - month > 5)
+        return std::nullopt;
+    return makeDate(years.front(), smallNumber(text.substr(at)),
+                    smallNumber(text.substr(month + 3)));
 }
 
 /// 《…》 around the whole title is dropped; a 通知 that quotes the document keeps its own words.
 std::string cleanTitle(std::string_view line) {
     line = trimmed(line);
-    if (line.starts_with("《") && line.ends_with("》") && line.find("》") == line.size() - 3) line = line.substr(3, line.size() - 6);
+    if (line.starts_with("《") && line.ends_with("》") && line.find("》") == line.size() - 3)
+        line = line.substr(3, line.size() - 6);
     return std::string(line);
 }
 
@@ -127,8 +166,12 @@ struct FrontMatter {
 
 FrontMatter readFrontMatter(const Plan& plan) {
     FrontMatter found;
-    if (plan.source->format() != SourceFile::Format::Plan || plan.lines.empty() || plan.lines[0].start != TokenKind::Fence) return found;
-    for (std::size_t i = 1; i < plan.lines.size() && plan.lines[i].ignored && plan.lines[i].start != TokenKind::Fence; ++i) {
+    if (plan.source->format() != SourceFile::Format::Plan || plan.lines.empty() ||
+        plan.lines[0].start != TokenKind::Fence)
+        return found;
+    for (std::size_t i = 1;
+         i < plan.lines.size() && plan.lines[i].ignored && plan.lines[i].start != TokenKind::Fence;
+         ++i) {
         found.present = true;
         const std::optional<Field> field = fieldOf(plan.text(plan.lines[i].range));
         if (!field) continue;
@@ -153,7 +196,9 @@ std::string findTitle(const Plan& plan) {
         if (line.ignored) continue;
         if (++seen > kHeadLines) break;
         const std::string_view text = trimmed(plan.text(line.range));
-        if (line.start != TokenKind::NewLine || characters(text) > kLongestTitle || endsSentence(text)) continue;
+        if (line.start != TokenKind::NewLine || characters(text) > kLongestTitle ||
+            endsSentence(text))
+            continue;
         if (contains(text, "。") || contains(text, "，") || contains(text, ";")) continue;
         if (kindOf(text) != DocumentKind::Other) return cleanTitle(text);
         if (fallback.empty()) fallback = cleanTitle(text);
@@ -169,7 +214,8 @@ std::string findNumber(const Plan& plan) {
         const std::string_view text = plan.text(line.range);
         const std::size_t open = text.find("〔");
         const std::size_t close = text.find("〕", open == std::string_view::npos ? 0 : open);
-        if (open == std::string_view::npos || close == std::string_view::npos || close - open > 10) continue;
+        if (open == std::string_view::npos || close == std::string_view::npos || close - open > 10)
+            continue;
         const std::size_t end = text.find("号", close);
         if (end == std::string_view::npos || end - close > 10) continue;
         std::size_t begin = open;
@@ -208,7 +254,8 @@ std::string findIssuer(const Plan& plan) {
     }
     for (const std::string_view tail : {"市", "省", "区", "县"}) {
         const std::size_t at = title.find(tail);
-        if (at != std::string::npos && at < 24 && plan.info.kind == DocumentKind::Report) return title.substr(0, at + tail.size()) + "人民政府";
+        if (at != std::string::npos && at < 24 && plan.info.kind == DocumentKind::Report)
+            return title.substr(0, at + tail.size()) + "人民政府";
     }
     return {};
 }
@@ -228,10 +275,14 @@ void buildDocument(Plan& plan) {
     info.kind = kindNamed(front.kind, kindOf(info.title));
     info.profile = profileOf(info.kind);
     info.firstListedLeads = front.convention == "首列单位";
-    info.number = front.number.empty() && !front.present ? findNumber(plan) : std::string(front.number);
+    info.number =
+        front.number.empty() && !front.present ? findNumber(plan) : std::string(front.number);
     info.issuer = front.issuer.empty() ? findIssuer(plan) : std::string(front.issuer);
 
-    if (front.date.size() >= 10) info.date = makeDate(smallNumber(front.date.substr(0, 3)) * 10 + smallNumber(front.date.substr(3, 1)), smallNumber(front.date.substr(5)), smallNumber(front.date.substr(8)));
+    if (front.date.size() >= 10)
+        info.date = makeDate(
+            smallNumber(front.date.substr(0, 3)) * 10 + smallNumber(front.date.substr(3, 1)),
+            smallNumber(front.date.substr(5)), smallNumber(front.date.substr(8)));
     std::size_t seen = 0;
     for (const Line& line : plan.lines) {
         if (info.date || ++seen > kDateLines) break;
@@ -245,7 +296,9 @@ void buildDocument(Plan& plan) {
         info.year = frontYears.front();
     } else if (const std::optional<int> first = spanOfYears(info.title)) {
         // A plan for several years begins with the year it is issued in, else with its first.
-        info.year = info.date && info.date->year >= *first && info.date->year <= titleYears.back() ? info.date->year : *first;
+        info.year = info.date && info.date->year >= *first && info.date->year <= titleYears.back()
+                        ? info.date->year
+                        : *first;
     } else if (!titleYears.empty()) {
         info.year = titleYears.back();
     } else if (info.date) {
@@ -262,15 +315,25 @@ void buildDocument(Plan& plan) {
     switch (info.kind) {
         case DocumentKind::SummaryPlan:
             info.summaryIsHalfYear = contains(info.title, "上半年");
-            info.summaryYear = titleYears.size() >= 2 ? titleYears.front() : info.summaryIsHalfYear ? *info.year : *info.year - 1;
+            info.summaryYear = titleYears.size() >= 2   ? titleYears.front()
+                               : info.summaryIsHalfYear ? *info.year
+                                                        : *info.year - 1;
             break;
-        case DocumentKind::Report: info.summaryYear = *info.year - 1; break;
+        case DocumentKind::Report:
+            info.summaryYear = *info.year - 1;
+            break;
         case DocumentKind::Summary:
             info.summaryYear = info.year;
             info.summaryIsHalfYear = contains(info.title, "上半年");
             break;
-        case DocumentKind::Bulletin: info.summaryYear = info.year; break;
-        case DocumentKind::Plan: case DocumentKind::Scheme: case DocumentKind::Breakdown: case DocumentKind::Other: break;
+        case DocumentKind::Bulletin:
+            info.summaryYear = info.year;
+            break;
+        case DocumentKind::Plan:
+        case DocumentKind::Scheme:
+        case DocumentKind::Breakdown:
+        case DocumentKind::Other:
+            break;
     }
 }
 

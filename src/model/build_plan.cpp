@@ -6,7 +6,8 @@ namespace planlint {
 
 namespace {
 
-/// Node index past the front matter of a .plan file: lines between two fences at its start. 0 without.
+/// Node index past the front matter of a .plan file: lines between two fences at its start. 0
+/// without.
 std::uint32_t findFrontMatterEnd(const Plan& plan) {
     const SyntaxTree& tree = plan.tree;
     if (plan.source->format() != SourceFile::Format::Plan) return 0;
@@ -29,14 +30,17 @@ void collectLines(Plan& plan) {
     const std::uint32_t frontMatterEnd = findFrontMatterEnd(plan);
     for (std::uint32_t i = 1; i < tree.size(); i = tree[i].next) {
         const Node& node = tree[i];
-        if (node.next == i + 2 && (node.token == TokenKind::NewLine || tree[i + 1].range.isEmpty())) continue;
+        if (node.next == i + 2 && (node.token == TokenKind::NewLine || tree[i + 1].range.isEmpty()))
+            continue;
         Line line;
         line.node = i;
         line.range = node.range;
         line.start = node.token;
         line.body = {tree[i + 1].range.end, node.range.end};
-        line.ignored = i < frontMatterEnd || node.token == TokenKind::Fence || node.token == TokenKind::Annotation ||
-                       node.token == TokenKind::Suppression || plan.source->isNoise(node.range.begin);
+        line.ignored = i < frontMatterEnd || node.token == TokenKind::Fence ||
+                       node.token == TokenKind::Annotation ||
+                       node.token == TokenKind::Suppression ||
+                       plan.source->isNoise(node.range.begin);
         plan.lines.push_back(line);
     }
 }
@@ -89,7 +93,8 @@ void readLine(const Plan& plan, const Line& line, LineWords& words) {
         if (node.kind == NodeKind::Bracket) bracketEnds.push_back(node.next);
         if (node.kind == NodeKind::RoleGroup && i >= groupEnd) groupEnd = node.next;
         if (node.kind != NodeKind::Token) continue;
-        words.leaves.push_back({node.token, node.range, static_cast<std::uint8_t>(bracketEnds.size()), i < groupEnd});
+        words.leaves.push_back(
+            {node.token, node.range, static_cast<std::uint8_t>(bracketEnds.size()), i < groupEnd});
     }
     Vocabulary::builtIn().findWords(plan.text(line.body), line.body.begin, words.hits);
 }
@@ -97,7 +102,8 @@ void readLine(const Plan& plan, const Line& line, LineWords& words) {
 int smallNumber(std::string_view text) {
     int value = 0;
     std::size_t at = 0;
-    while (at < text.size() && text[at] >= '0' && text[at] <= '9' && value < 1000) value = value * 10 + (text[at++] - '0');
+    while (at < text.size() && text[at] >= '0' && text[at] <= '9' && value < 1000)
+        value = value * 10 + (text[at++] - '0');
     if (at > 0) return value;
 
     static constexpr std::u32string_view kDigits = U"〇一二三四五六七八九";
@@ -126,16 +132,27 @@ int smallNumber(std::string_view text) {
 
 Bound boundOf(const Figure& figure) {
     switch (figure.comparator) {
-        case Comparator::Greater: case Comparator::GreaterEqual: return Bound::Lower;
-        case Comparator::Less: case Comparator::LessEqual: return Bound::Upper;
-        case Comparator::About: case Comparator::Range: return Bound::Point;
-        case Comparator::Equal: break;
+        case Comparator::Greater:
+        case Comparator::GreaterEqual:
+            return Bound::Lower;
+        case Comparator::Less:
+        case Comparator::LessEqual:
+            return Bound::Upper;
+        case Comparator::About:
+        case Comparator::Range:
+            return Bound::Point;
+        case Comparator::Equal:
+            break;
     }
     switch (figure.direction) {
-        case Direction::Up: return Bound::Lower;
-        case Direction::Down: return Bound::Upper;
-        case Direction::Interval: return Bound::Point;
-        case Direction::None: return Bound::Unknown;
+        case Direction::Up:
+            return Bound::Lower;
+        case Direction::Down:
+            return Bound::Upper;
+        case Direction::Interval:
+            return Bound::Point;
+        case Direction::None:
+            return Bound::Unknown;
     }
     PLANLINT_UNREACHABLE();
 }

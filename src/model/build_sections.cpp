@@ -9,9 +9,10 @@ namespace planlint {
 
 namespace {
 
-constexpr std::size_t kLongestAnnexTitle = 60;   // characters
-constexpr std::size_t kLongestPartTitle = 30;    // a longer one is an item's sentence, not a part's name
-constexpr int kLargestGap = 3;                   // a lost item or two does not end a list
+constexpr std::size_t kLongestAnnexTitle = 60;  // characters
+constexpr std::size_t kLongestPartTitle =
+    30;                         // a longer one is an item's sentence, not a part's name
+constexpr int kLargestGap = 3;  // a lost item or two does not end a list
 
 /// Styles in the order they nest (GB/T 9704-2012 7.3.3); an annex title stands above all.
 enum class Style : std::uint8_t { Annex, Chapter, H1, H2, H3, H4, H5, Ordinal };
@@ -19,14 +20,23 @@ constexpr std::size_t kStyles = 8;
 
 std::optional<Style> styleOf(TokenKind kind) {
     switch (kind) {
-        case TokenKind::Chapter: return Style::Chapter;
-        case TokenKind::H1: return Style::H1;
-        case TokenKind::H2: return Style::H2;
-        case TokenKind::H3: case TokenKind::LineDecimal: return Style::H3;
-        case TokenKind::H4: return Style::H4;
-        case TokenKind::H5: return Style::H5;
-        case TokenKind::Ordinal: return Style::Ordinal;
-        default: return std::nullopt;
+        case TokenKind::Chapter:
+            return Style::Chapter;
+        case TokenKind::H1:
+            return Style::H1;
+        case TokenKind::H2:
+            return Style::H2;
+        case TokenKind::H3:
+        case TokenKind::LineDecimal:
+            return Style::H3;
+        case TokenKind::H4:
+            return Style::H4;
+        case TokenKind::H5:
+            return Style::H5;
+        case TokenKind::Ordinal:
+            return Style::Ordinal;
+        default:
+            return std::nullopt;
     }
 }
 
@@ -45,21 +55,24 @@ struct Candidate {
     bool accepted = true;
 };
 
-/// A decimal at the start of a line is item n followed by a number, or just a decimal. It is an item
-/// when n is the ordinal its siblings leave open and what follows the point is a year or no decimal
-/// of a quantity (1.2023年… but not 1.29亿元…).
+/// A decimal at the start of a line is item n followed by a number, or just a decimal. It is an
+/// item when n is the ordinal its siblings leave open and what follows the point is a year or no
+/// decimal of a quantity (1.2023年… but not 1.29亿元…).
 bool decimalIsItem(std::string_view body, std::string_view marker) {
     const std::size_t point = marker.find_first_of(".\xEF");
     const std::string_view digits = marker.substr(point + (marker[point] == '.' ? 1 : 3));
     if (digits.size() == 4 && body.starts_with("年")) return true;
-    static constexpr std::array<std::string_view, 7> kScales = {"万", "亿", "%", "个百分点", "倍", "元", "千"};
-    return std::none_of(kScales.begin(), kScales.end(), [&](std::string_view scale) { return body.starts_with(scale); });
+    static constexpr std::array<std::string_view, 7> kScales = {"万", "亿", "%", "个百分点",
+                                                                "倍", "元", "千"};
+    return std::none_of(kScales.begin(), kScales.end(),
+                        [&](std::string_view scale) { return body.starts_with(scale); });
 }
 
 /// Accepts candidates whose ordinal continues or opens a list of their style.
 void acceptBySiblings(const Plan& plan, std::vector<Candidate>& candidates) {
-    std::array<int, kStyles> last{};     // under the current parent
-    std::array<int, kStyles> running{};  // through the document: numbering may run on across parents
+    std::array<int, kStyles> last{};  // under the current parent
+    std::array<int, kStyles>
+        running{};  // through the document: numbering may run on across parents
     for (Candidate& candidate : candidates) {
         int& before = last[static_cast<std::size_t>(candidate.style)];
         int& ever = running[static_cast<std::size_t>(candidate.style)];
@@ -70,13 +83,15 @@ void acceptBySiblings(const Plan& plan, std::vector<Candidate>& candidates) {
         const bool continues = follows(before) || follows(ever);
         if (line.start == TokenKind::LineDecimal) {
             const std::string_view marker = plan.text({line.range.begin, line.body.begin});
-            candidate.accepted = (opens || n == before + 1 || n == ever + 1) && decimalIsItem(trimmed(plan.text(line.body)), marker);
+            candidate.accepted = (opens || n == before + 1 || n == ever + 1) &&
+                                 decimalIsItem(trimmed(plan.text(line.body)), marker);
         } else {
             candidate.accepted = n > 0 && (opens || continues || n == before);
         }
         if (!candidate.accepted) continue;
         before = ever = n;
-        for (std::size_t s = static_cast<std::size_t>(candidate.style) + 1; s < kStyles; ++s) last[s] = 0;
+        for (std::size_t s = static_cast<std::size_t>(candidate.style) + 1; s < kStyles; ++s)
+            last[s] = 0;
     }
 }
 
@@ -117,10 +132,12 @@ TextRange titleRange(const Plan& plan, const Line& line, std::uint32_t begin) {
 }
 
 std::optional<int> yearIn(std::string_view title) {
-    for (std::size_t at = title.find("年"); at != std::string_view::npos; at = title.find("年", at + 3)) {
+    for (std::size_t at = title.find("年"); at != std::string_view::npos;
+         at = title.find("年", at + 3)) {
         if (at < 4) continue;
         const std::string_view digits = title.substr(at - 4, 4);
-        if (!std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; })) continue;
+        if (!std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; }))
+            continue;
         return smallNumber(digits.substr(0, 2)) * 100 + smallNumber(digits.substr(2, 2));
     }
     return std::nullopt;
@@ -142,8 +159,11 @@ std::optional<SectionRole> roleInTitle(std::string_view title) {
 
 /// Without a telling word: what the document is, and whether the title speaks of a year gone by.
 SectionRole defaultRole(const DocumentInfo& info, const Section& section) {
-    if (info.kind == DocumentKind::Summary || info.kind == DocumentKind::Bulletin) return SectionRole::Summary;
-    if (section.year && info.year && *section.year < *info.year && info.kind != DocumentKind::Scheme) return SectionRole::Summary;
+    if (info.kind == DocumentKind::Summary || info.kind == DocumentKind::Bulletin)
+        return SectionRole::Summary;
+    if (section.year && info.year && *section.year < *info.year &&
+        info.kind != DocumentKind::Scheme)
+        return SectionRole::Summary;
     return SectionRole::Tasks;
 }
 
@@ -152,9 +172,15 @@ SectionRole roleOf(const Plan& plan, const Section& section) {
     if (section.level <= 2 && characters(section.title) <= kLongestPartTitle) {
         if (const std::optional<SectionRole> role = roleInTitle(section.title)) {
             // Under a review, 重点工作 and 主要目标 are still reviewed.
-            if (parent != nullptr && parent->role == SectionRole::Summary && *role != SectionRole::Background) return SectionRole::Summary;
-            const bool reviews = plan.info.kind == DocumentKind::Summary || plan.info.kind == DocumentKind::Bulletin;
-            if (reviews && *role == SectionRole::Tasks && !containsAny(section.title, {"下一步", "下步", "下阶段", "计划", "打算", "安排", "明年", "思路"})) return SectionRole::Summary;
+            if (parent != nullptr && parent->role == SectionRole::Summary &&
+                *role != SectionRole::Background)
+                return SectionRole::Summary;
+            const bool reviews =
+                plan.info.kind == DocumentKind::Summary || plan.info.kind == DocumentKind::Bulletin;
+            if (reviews && *role == SectionRole::Tasks &&
+                !containsAny(section.title,
+                             {"下一步", "下步", "下阶段", "计划", "打算", "安排", "明年", "思路"}))
+                return SectionRole::Summary;
             return *role;
         }
     }
@@ -174,8 +200,10 @@ void buildSections(Plan& plan) {
         const Line& line = plan.lines[i];
         if (line.ignored) continue;
         if (const std::optional<Style> style = styleOf(line.start)) {
-            candidates.push_back({i, *style, ordinalOf(plan.text({line.range.begin, line.body.begin}), *style)});
-        } else if (line.start == TokenKind::NewLine && isAnnexMark(trimmed(plan.text(line.range)))) {
+            candidates.push_back(
+                {i, *style, ordinalOf(plan.text({line.range.begin, line.body.begin}), *style)});
+        } else if (line.start == TokenKind::NewLine &&
+                   isAnnexMark(trimmed(plan.text(line.range)))) {
             candidates.push_back({i, Style::Annex, 1});
         }
     }
@@ -196,16 +224,21 @@ void buildSections(Plan& plan) {
         std::uint32_t markerEnd = line.body.begin;
         if (line.start == TokenKind::LineDecimal) {
             const std::size_t point = plan.text(line.range).find_first_of(".\xEF");
-            markerEnd = line.range.begin + static_cast<std::uint32_t>(point) + (plan.text(line.range)[point] == '.' ? 1 : 3);
+            markerEnd = line.range.begin + static_cast<std::uint32_t>(point) +
+                        (plan.text(line.range)[point] == '.' ? 1 : 3);
         }
-        section.markerRange = {line.range.begin, candidate.style == Style::Annex ? line.range.end : markerEnd};
+        section.markerRange = {line.range.begin,
+                               candidate.style == Style::Annex ? line.range.end : markerEnd};
         section.number = std::string(trimmed(plan.text(section.markerRange)));
         section.ordinal = candidate.ordinal;
         section.firstLine = candidate.line;
-        section.titleRange = titleRange(plan, line, candidate.style == Style::Annex ? line.range.begin : markerEnd);
+        section.titleRange =
+            titleRange(plan, line, candidate.style == Style::Annex ? line.range.begin : markerEnd);
         if (candidate.style == Style::Annex && candidate.line + 1 < plan.lines.size()) {
             const Line& next = plan.lines[candidate.line + 1];
-            if (next.start == TokenKind::NewLine && characters(plan.text(next.range)) <= kLongestAnnexTitle) section.titleRange = next.range;
+            if (next.start == TokenKind::NewLine &&
+                characters(plan.text(next.range)) <= kLongestAnnexTitle)
+                section.titleRange = next.range;
         }
         section.title = std::string(plan.text(section.titleRange));
         if (characters(section.title) <= kLongestPartTitle) section.year = yearIn(section.title);
@@ -220,9 +253,12 @@ void buildSections(Plan& plan) {
         plan.sections.push_back(std::move(section));
     }
     for (std::size_t s = 0; s < plan.sections.size(); ++s) {
-        const std::uint32_t end = s + 1 < plan.sections.size() ? plan.sections[s + 1].firstLine : static_cast<std::uint32_t>(plan.lines.size());
+        const std::uint32_t end = s + 1 < plan.sections.size()
+                                      ? plan.sections[s + 1].firstLine
+                                      : static_cast<std::uint32_t>(plan.lines.size());
         plan.sections[s].endLine = end;
-        for (std::uint32_t i = plan.sections[s].firstLine; i < end; ++i) plan.lines[i].section = static_cast<std::uint32_t>(s);
+        for (std::uint32_t i = plan.sections[s].firstLine; i < end; ++i)
+            plan.lines[i].section = static_cast<std::uint32_t>(s);
     }
 }
 

@@ -1,5 +1,5 @@
-// Paragraphs that look at several years at once: 过去五年… holds until a paragraph speaks of one year
-// again or the section ends.
+// Paragraphs that look at several years at once: 过去五年… holds until a paragraph speaks of one
+// year again or the section ends.
 #include <array>
 
 #include "model/builder.h"
@@ -12,11 +12,13 @@ constexpr std::size_t kOpening = 120;  // bytes of a paragraph that say what it 
 
 std::optional<Period> spanOf(std::string_view opening, const DocumentInfo& info) {
     if (!info.year) return std::nullopt;
-    if (containsAny(opening, {"过去五年", "五年来", "过去的五年", "任期的五年", "任期五年", "这五年", "五年间"})) {
+    if (containsAny(opening, {"过去五年", "五年来", "过去的五年", "任期的五年", "任期五年",
+                              "这五年", "五年间"})) {
         const int last = info.summaryYear.value_or(*info.year);
         return Period::ofYears(last - 4, last);
     }
-    if (containsAny(opening, {"今后五年", "未来五年"})) return Period::ofYears(*info.year, *info.year + 4);
+    if (containsAny(opening, {"今后五年", "未来五年"}))
+        return Period::ofYears(*info.year, *info.year + 4);
     return std::nullopt;
 }
 
@@ -27,8 +29,11 @@ std::optional<Period> fiveYearPlan(std::string_view words) {
         std::string_view word;
         int first;
     };
-    static constexpr std::array kNames = {Name{"十五五", 2026},         Name{"十四五", 2021},         Name{"十三五", 2016},         Name{"十二五", 2011},         Name{"十一五", 2006},
-                                          Name{"第十五个五年", 2026}, Name{"第十四个五年", 2021}, Name{"第十三个五年", 2016}, Name{"第十二个五年", 2011}, Name{"第十一个五年", 2006}};
+    static constexpr std::array kNames = {Name{"十五五", 2026},       Name{"十四五", 2021},
+                                          Name{"十三五", 2016},       Name{"十二五", 2011},
+                                          Name{"十一五", 2006},       Name{"第十五个五年", 2026},
+                                          Name{"第十四个五年", 2021}, Name{"第十三个五年", 2016},
+                                          Name{"第十二个五年", 2011}, Name{"第十一个五年", 2006}};
     for (const Name& name : kNames) {
         if (contains(words, name.word)) return Period::ofYears(name.first, name.first + 4);
     }
@@ -42,11 +47,16 @@ void buildSpans(Plan& plan) {
     for (Line& line : plan.lines) {
         if (line.ignored) continue;
         const std::string_view opening = utf8::prefix(plan.text(line.range), kOpening);
-        const bool heading = line.section && plan.sections[*line.section].firstLine == static_cast<std::uint32_t>(&line - plan.lines.data());
+        const bool heading =
+            line.section && plan.sections[*line.section].firstLine ==
+                                static_cast<std::uint32_t>(&line - plan.lines.data());
         // A heading that names the span speaks for its children; another one of its level ends it.
-        if (heading && section && plan.sections[*line.section].level <= plan.sections[*section].level) span.reset();
+        if (heading && section &&
+            plan.sections[*line.section].level <= plan.sections[*section].level)
+            span.reset();
         if (!line.section != !section) span.reset();
-        if (const std::optional<Period> found = spanOf(opening, plan.info); found && !containsAny(opening, {"一年和过去五年", "年和过去五年"})) {
+        if (const std::optional<Period> found = spanOf(opening, plan.info);
+            found && !containsAny(opening, {"一年和过去五年", "年和过去五年"})) {
             span = found;
         } else if (containsAny(opening, {"过去一年", "一年来", "去年", "今年", "过去的一年"})) {
             span.reset();

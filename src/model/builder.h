@@ -39,8 +39,10 @@ void buildTableTasks(Plan& plan);  // rows of task tables
 void addOwners(const Plan& plan, const LineWords& words, Task& task);
 void addFigures(Plan& plan, const Line& line, LineWords& words);
 void addDeadline(const Plan& plan, const LineWords& words, Task& task);
-void addUnitList(const Plan& plan, const LineWords& words, std::vector<UnitName>& units);  // a cell of units
-void addDeadlineCell(const Plan& plan, const LineWords& words, Task& task);               // a cell of a 时限 column
+void addUnitList(const Plan& plan, const LineWords& words,
+                 std::vector<UnitName>& units);  // a cell of units
+void addDeadlineCell(const Plan& plan, const LineWords& words,
+                     Task& task);  // a cell of a 时限 column
 void addDeliverables(const Plan& plan, const Line& line, const LineWords& words, Task& task);
 
 // Once more over the document, when all lines are read.

@@ -13,21 +13,31 @@ int daysInMonth(int year, int month) {
 }
 
 std::optional<Date> makeDate(int year, int month, int day) {
-    if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return std::nullopt;
-    return Date{static_cast<std::int16_t>(year), static_cast<std::int8_t>(month), static_cast<std::int8_t>(day)};
+    if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 ||
+        day > daysInMonth(year, month))
+        return std::nullopt;
+    return Date{static_cast<std::int16_t>(year), static_cast<std::int8_t>(month),
+                static_cast<std::int8_t>(day)};
 }
 
 Date monthEnd(int year, int month) {
-    return {static_cast<std::int16_t>(year), static_cast<std::int8_t>(month), static_cast<std::int8_t>(daysInMonth(year, month))};
+    return {static_cast<std::int16_t>(year), static_cast<std::int8_t>(month),
+            static_cast<std::int8_t>(daysInMonth(year, month))};
 }
 
 std::string Period::toString() const {
     switch (part) {
-        case Part::Year: return fmt::format("{}", year);
-        case Part::Half: return fmt::format("{}H{}", year, number);
-        case Part::Quarters: return number == last ? fmt::format("{}Q{}", year, number) : fmt::format("{}Q{}-Q{}", year, number, last);
-        case Part::Month: return fmt::format("{}-{:02}", year, number);
-        case Part::Years: return fmt::format("{}..{}", year, last);
+        case Part::Year:
+            return fmt::format("{}", year);
+        case Part::Half:
+            return fmt::format("{}H{}", year, number);
+        case Part::Quarters:
+            return number == last ? fmt::format("{}Q{}", year, number)
+                                  : fmt::format("{}Q{}-Q{}", year, number, last);
+        case Part::Month:
+            return fmt::format("{}-{:02}", year, number);
+        case Part::Years:
+            return fmt::format("{}..{}", year, last);
     }
     return {};
 }

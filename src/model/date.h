@@ -30,17 +30,24 @@ Date monthEnd(int year, int month);
 struct Period {
     enum class Part : std::uint8_t { Year, Half, Quarters, Month, Years };
     Part part = Part::Year;
-    std::int16_t year = 0;    // the first year
-    std::int16_t last = 0;    // Years: the last year; Quarters: the last quarter
-    std::int8_t number = 0;   // half, first quarter or month
+    std::int16_t year = 0;   // the first year
+    std::int16_t last = 0;   // Years: the last year; Quarters: the last quarter
+    std::int8_t number = 0;  // half, first quarter or month
 
     static Period ofYear(int year) { return {Part::Year, static_cast<std::int16_t>(year), 0, 0}; }
-    static Period ofHalf(int year, int half) { return {Part::Half, static_cast<std::int16_t>(year), 0, static_cast<std::int8_t>(half)}; }
-    static Period ofQuarters(int year, int first, int last) {
-        return {Part::Quarters, static_cast<std::int16_t>(year), static_cast<std::int16_t>(last), static_cast<std::int8_t>(first)};
+    static Period ofHalf(int year, int half) {
+        return {Part::Half, static_cast<std::int16_t>(year), 0, static_cast<std::int8_t>(half)};
     }
-    static Period ofMonth(int year, int month) { return {Part::Month, static_cast<std::int16_t>(year), 0, static_cast<std::int8_t>(month)}; }
-    static Period ofYears(int first, int last) { return {Part::Years, static_cast<std::int16_t>(first), static_cast<std::int16_t>(last), 0}; }
+    static Period ofQuarters(int year, int first, int last) {
+        return {Part::Quarters, static_cast<std::int16_t>(year), static_cast<std::int16_t>(last),
+                static_cast<std::int8_t>(first)};
+    }
+    static Period ofMonth(int year, int month) {
+        return {Part::Month, static_cast<std::int16_t>(year), 0, static_cast<std::int8_t>(month)};
+    }
+    static Period ofYears(int first, int last) {
+        return {Part::Years, static_cast<std::int16_t>(first), static_cast<std::int16_t>(last), 0};
+    }
 
     std::string toString() const;
     friend auto operator<=>(const Period&, const Period&) = default;

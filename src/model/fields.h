@@ -1,7 +1,8 @@
 #pragma once
 
 // The described table of 8-facts: every field that the model shows to the outside has one name, one
-// Chinese word and one way to its value. The facts JSON is written from it; nothing is spelled twice.
+// Chinese word and one way to its value. The facts JSON is written from it; nothing is spelled
+// twice.
 #include <nlohmann/json.hpp>
 #include <span>
 #include <string_view>

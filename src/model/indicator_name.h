@@ -20,8 +20,8 @@ struct NameContext {
 };
 
 struct IndicatorName {
-    std::string name;           // as a person would name it
-    std::string subject;        // the same without 增长率: what later figures of the sentence refer to
+    std::string name;     // as a person would name it
+    std::string subject;  // the same without 增长率: what later figures of the sentence refer to
     std::string_view asWritten;  // a part of the text, may be empty
     std::string area;            // 全市, 全省 … taken off the front
 };

@@ -17,7 +17,16 @@ namespace planlint {
 // checked text it was read from; what is not written is nullopt or empty, never "" or 0.
 // Field names, values and Chinese words are those of fields.h (8-facts).
 
-enum class DocumentKind : std::uint8_t { Plan, Summary, SummaryPlan, Scheme, Breakdown, Report, Bulletin, Other };
+enum class DocumentKind : std::uint8_t {
+    Plan,
+    Summary,
+    SummaryPlan,
+    Scheme,
+    Breakdown,
+    Report,
+    Bulletin,
+    Other
+};
 enum class Profile : std::uint8_t { Outline, Scheme, Report, Strict };
 enum class TaskPart : std::uint8_t { Plan, Safeguards };
 enum class FigureRole : std::uint8_t { Target, Actual, Expected, Baseline, Count };
@@ -46,8 +55,8 @@ struct Section {
     TextRange titleRange;   // up to the first full stop
     std::string number;     // "（三）" as written, simplified
     std::string title;
-    int level = 1;          // 1 to 5
-    int ordinal = 0;        // 3
+    int level = 1;    // 1 to 5
+    int ordinal = 0;  // 3
     SectionRole role = SectionRole::Background;
     std::optional<int> year;  // a year in the title
     std::optional<std::uint32_t> parent;
@@ -79,7 +88,7 @@ struct Deliverable {
 };
 
 struct Task {
-    TextRange range;       // heading and body, to the last line that belongs to it
+    TextRange range;  // heading and body, to the last line that belongs to it
     TextRange titleRange;
     std::string title;
     std::string path;  // "三/(二)/1"
@@ -90,8 +99,8 @@ struct Task {
     std::vector<UnitName> cooperating;
     std::vector<UnitName> leaders;
     std::optional<Deadline> deadline;
-    std::optional<Date> assumedDeadline;   // end of the plan year; silences no rule
-    std::vector<std::uint32_t> targets;    // indices into Plan::figures
+    std::optional<Date> assumedDeadline;  // end of the plan year; silences no rule
+    std::vector<std::uint32_t> targets;   // indices into Plan::figures
     std::vector<Deliverable> deliverables;
 
     bool hasOwner() const { return !lead.empty() || !responsible.empty(); }
@@ -111,10 +120,11 @@ struct Figure {
     Modality modality = Modality::Plain;
     FigureRole role = FigureRole::Count;
     FigureKind kind = FigureKind::Other;
-    Direction direction = Direction::None;   // where it should go: the vocabulary's, else what the verbs say
+    Direction direction =
+        Direction::None;  // where it should go: the vocabulary's, else what the verbs say
     std::optional<Period> period;
     bool isPart = false;  // 其中, 每, 各, 分别, 年均 …: says nothing of the whole
-    std::string area;  // 全市, 全省 … as written; empty: the document's own
+    std::string area;     // 全市, 全省 … as written; empty: the document's own
     std::optional<std::uint32_t> task;
     std::optional<std::uint32_t> section;
     Provenance provenance = Provenance::Prose;
@@ -126,7 +136,7 @@ struct Line {
     TextRange range;
     TextRange body;  // without the marker
     TokenKind start;
-    bool ignored = false;  // page chrome, annotation, front matter
+    bool ignored = false;        // page chrome, annotation, front matter
     std::optional<Period> span;  // 过去五年, 今后五年: what this and the lines around it look at
     std::optional<std::uint32_t> section;
 };

@@ -12,30 +12,40 @@ namespace planlint {
 namespace {
 
 /// The longest hit of a class that ends at `end` (blanks between allowed), or nullptr.
-const WordHit* hitEndingAt(std::string_view text, const std::vector<WordHit>& hits, WordClass wordClass, std::uint32_t end) {
+const WordHit* hitEndingAt(std::string_view text, const std::vector<WordHit>& hits,
+                           WordClass wordClass, std::uint32_t end) {
     while (end > 0 && text[end - 1] == ' ') --end;
-    const auto range = std::equal_range(hits.begin(), hits.end(), WordHit{{0, end}, wordClass, 0},
-                                        [](const WordHit& a, const WordHit& b) { return a.range.end < b.range.end; });
+    const auto range = std::equal_range(
+        hits.begin(), hits.end(), WordHit{{0, end}, wordClass, 0},
+        [](const WordHit& a, const WordHit& b) { return a.range.end < b.range.end; });
     const WordHit* best = nullptr;
     for (auto hit = range.first; hit != range.second; ++hit) {
-        if (hit->wordClass == wordClass && (best == nullptr || hit->range.length() > best->range.length())) best = &*hit;
+        if (hit->wordClass == wordClass &&
+            (best == nullptr || hit->range.length() > best->range.length()))
+            best = &*hit;
     }
     return best;
 }
 
 /// The longest hit of a class that begins at `begin`, or nullptr.
-const WordHit* hitBeginningAt(const std::vector<WordHit>& hits, WordClass wordClass, std::uint32_t begin) {
+const WordHit* hitBeginningAt(const std::vector<WordHit>& hits, WordClass wordClass,
+                              std::uint32_t begin) {
     constexpr std::uint32_t kLongestWord = 40;
-    auto hit = std::lower_bound(hits.begin(), hits.end(), begin, [](const WordHit& a, std::uint32_t at) { return a.range.end <= at; });
+    auto hit =
+        std::lower_bound(hits.begin(), hits.end(), begin,
+                         [](const WordHit& a, std::uint32_t at) { return a.range.end <= at; });
     const WordHit* best = nullptr;
     for (; hit != hits.end() && hit->range.end <= begin + kLongestWord; ++hit) {
-        if (hit->wordClass == wordClass && hit->range.begin == begin && (best == nullptr || hit->range.end > best->range.end)) best = &*hit;
+        if (hit->wordClass == wordClass && hit->range.begin == begin &&
+            (best == nullptr || hit->range.end > best->range.end))
+            best = &*hit;
     }
     return best;
 }
 
 bool separatesClauses(TokenKind kind) {
-    return kind == TokenKind::Comma || kind == TokenKind::Semicolon || kind == TokenKind::Stop || kind == TokenKind::Colon || isFieldKey(kind) || kind == TokenKind::Bar;
+    return kind == TokenKind::Comma || kind == TokenKind::Semicolon || kind == TokenKind::Stop ||
+           kind == TokenKind::Colon || isFieldKey(kind) || kind == TokenKind::Bar;
 }
 
 /// What a section is about in time: a review of a past year or a plan for a coming one.
@@ -49,10 +59,14 @@ Side sideOf(const Plan& plan, const Line& line) {
     const DocumentInfo& info = plan.info;
     const Section* section = line.section ? &plan.sections[*line.section] : nullptr;
     side.isReview = section != nullptr ? section->role == SectionRole::Summary
-                                       : info.kind == DocumentKind::Summary || info.kind == DocumentKind::Bulletin || info.kind == DocumentKind::Report ||
+                                       : info.kind == DocumentKind::Summary ||
+                                             info.kind == DocumentKind::Bulletin ||
+                                             info.kind == DocumentKind::Report ||
                                              info.kind == DocumentKind::SummaryPlan;
     if (side.isReview) {
-        if (info.summaryYear) side.period = info.summaryIsHalfYear ? Period::ofHalf(*info.summaryYear, 1) : Period::ofYear(*info.summaryYear);
+        if (info.summaryYear)
+            side.period = info.summaryIsHalfYear ? Period::ofHalf(*info.summaryYear, 1)
+                                                 : Period::ofYear(*info.summaryYear);
     } else if (info.year) {
         side.period = Period::ofYear(*info.year);
     }
@@ -62,13 +76,16 @@ Side sideOf(const Plan& plan, const Line& line) {
         return side;
     }
     if (section != nullptr && section->year && !(side.isReview && info.summaryIsHalfYear)) {
-        if (!side.isReview || *section->year <= info.year.value_or(9999)) side.period = Period::ofYear(*section->year);
+        if (!side.isReview || *section->year <= info.year.value_or(9999))
+            side.period = Period::ofYear(*section->year);
     }
     return side;
 }
 
 std::optional<int> yearOf(std::string_view date) {
-    if (date.size() < 7 || !std::all_of(date.begin(), date.begin() + 4, [](char c) { return c >= '0' && c <= '9'; })) return std::nullopt;
+    if (date.size() < 7 ||
+        !std::all_of(date.begin(), date.begin() + 4, [](char c) { return c >= '0' && c <= '9'; }))
+        return std::nullopt;
     if (date.substr(4, 3) != "年") return std::nullopt;
     return smallNumber(date.substr(0, 2)) * 100 + smallNumber(date.substr(2, 2));
 }
@@ -76,14 +93,20 @@ std::optional<int> yearOf(std::string_view date) {
 /// Reads one line's figures.
 class FigureReader {
 public:
-    FigureReader(Plan& plan, const Line& line, LineWords& words) : plan_(plan), line_(line), words_(words), text_(plan.source->text()), side_(sideOf(plan, line)) {}
+    FigureReader(Plan& plan, const Line& line, LineWords& words)
+        : plan_(plan),
+          line_(line),
+          words_(words),
+          text_(plan.source->text()),
+          side_(sideOf(plan, line)) {}
 
     void read() {
         prependMarkerDigits();
         const std::vector<Quantity> quantities = findQuantities(text_, words_.leaves);
         if (quantities.empty()) return;
         for (std::size_t i = 0; i < quantities.size(); ++i) {
-            const std::uint32_t nextBegin = i + 1 < quantities.size() ? quantities[i + 1].range.begin : line_.range.end;
+            const std::uint32_t nextBegin =
+                i + 1 < quantities.size() ? quantities[i + 1].range.begin : line_.range.end;
             readFigure(quantities[i], nextBegin);
         }
     }
@@ -99,12 +122,16 @@ private:
         } else if (line_.start != TokenKind::LineDecimal || isSection) {
             return;
         }
-        if (begin < line_.body.begin) words_.leaves.insert(words_.leaves.begin(), {TokenKind::Number, {begin, line_.body.begin}, 0, false});
+        if (begin < line_.body.begin)
+            words_.leaves.insert(words_.leaves.begin(),
+                                 {TokenKind::Number, {begin, line_.body.begin}, 0, false});
     }
 
     /// How far a figure looks back, so that one endless sentence takes linear time.
     static constexpr std::size_t kLookBack = 120;  // leaves
-    std::size_t lookBackEnd(const Quantity& q) const { return q.leaf > kLookBack ? q.leaf - kLookBack : 0; }
+    std::size_t lookBackEnd(const Quantity& q) const {
+        return q.leaf > kLookBack ? q.leaf - kLookBack : 0;
+    }
 
     std::uint32_t clauseBegin(const Quantity& q) const {
         const std::uint8_t depth = words_.leaves[q.leaf].depth;
@@ -112,8 +139,10 @@ private:
         for (std::size_t i = q.leaf; i-- > stop;) {
             const Leaf& leaf = words_.leaves[i];
             if (leaf.depth <= depth && separatesClauses(leaf.kind)) return leaf.range.end;
-            if (leaf.depth < depth) return words_.leaves[i + 1].range.end;  // the bracket it stands in
-            if (leaf.depth == depth && depth > 0 && leaf.kind == TokenKind::LeftParen) return leaf.range.end;
+            if (leaf.depth < depth)
+                return words_.leaves[i + 1].range.end;  // the bracket it stands in
+            if (leaf.depth == depth && depth > 0 && leaf.kind == TokenKind::LeftParen)
+                return leaf.range.end;
         }
         return stop > 0 ? words_.leaves[stop].range.begin : line_.body.begin;
     }
@@ -121,7 +150,8 @@ private:
     std::uint32_t sentenceBegin(const Quantity& q) const {
         const std::size_t stop = lookBackEnd(q);
         for (std::size_t i = q.leaf; i-- > stop;) {
-            if (words_.leaves[i].kind == TokenKind::Stop || isFieldKey(words_.leaves[i].kind)) return words_.leaves[i].range.end;
+            if (words_.leaves[i].kind == TokenKind::Stop || isFieldKey(words_.leaves[i].kind))
+                return words_.leaves[i].range.end;
         }
         return stop > 0 ? words_.leaves[stop].range.begin : line_.body.begin;
     }
@@ -132,7 +162,10 @@ private:
             const Leaf& leaf = words_.leaves[i];
             if (leaf.range.end <= from) continue;
             if (leaf.range.begin >= limit) break;
-            if (leaf.range.begin >= from && (separatesClauses(leaf.kind) || leaf.kind == TokenKind::Dun || leaf.kind == TokenKind::RightParen || opensBracket(leaf.kind))) return leaf.range.begin;
+            if (leaf.range.begin >= from &&
+                (separatesClauses(leaf.kind) || leaf.kind == TokenKind::Dun ||
+                 leaf.kind == TokenKind::RightParen || opensBracket(leaf.kind)))
+                return leaf.range.begin;
         }
         return limit;
     }
@@ -163,16 +196,21 @@ private:
         bool down = false;
         for (bool again = true; again;) {
             again = false;
-            if (const WordHit* hit = hitEndingAt(text_, words_.hits, WordClass::CompareBefore, begin); hit != nullptr && hit->range.begin >= std::max(clause, previousEnd_) && !isHiddenWord(hit->range)) {
+            if (const WordHit* hit =
+                    hitEndingAt(text_, words_.hits, WordClass::CompareBefore, begin);
+                hit != nullptr && hit->range.begin >= std::max(clause, previousEnd_) &&
+                !isHiddenWord(hit->range)) {
                 if (before == Comparator::Equal) before = static_cast<Comparator>(hit->value);
                 // 达到 leads to the number but bounds nothing: no part of the statement.
-                if (static_cast<Comparator>(hit->value) != Comparator::Equal) statement = hit->range.begin;
+                if (static_cast<Comparator>(hit->value) != Comparator::Equal)
+                    statement = hit->range.begin;
                 begin = hit->range.begin;
                 again = true;
             }
             const bool ratio = q.dimension == Dimension::Ratio;
             if (const WordHit* hit = hitEndingAt(text_, words_.hits, WordClass::Change, begin);
-                ratio && change.empty() && hit != nullptr && hit->range.begin >= std::max(clause, previousEnd_)) {
+                ratio && change.empty() && hit != nullptr &&
+                hit->range.begin >= std::max(clause, previousEnd_)) {
                 change = plan_.text(hit->range);
                 down = hit->value == 1;
                 // 增长率 is a part of the name, 增长 a part of the statement.
@@ -193,7 +231,8 @@ private:
             hasAfter = true;
         }
         figure.range = {statement, end};
-        if (before == Comparator::Equal && q.dimension == Dimension::Ratio) before = comparatorAhead(std::max(clause, previousEnd_), begin);
+        if (before == Comparator::Equal && q.dimension == Dimension::Ratio)
+            before = comparatorAhead(std::max(clause, previousEnd_), begin);
         figure.comparator = combine(q, before, hasAfter ? std::optional(after) : std::nullopt);
 
         // What is measured.
@@ -202,7 +241,9 @@ private:
         constexpr std::size_t kNear = 360;  // bytes of text that may name a figure
         context.left = utf8::suffix(text_.substr(leftBegin, begin - leftBegin), kNear);
         const std::uint32_t rightEnd = phraseEnd(q, end, nextBegin);
-        context.right = rightEnd > end && rightEnd < nextBegin + 1 ? utf8::prefix(text_.substr(end, rightEnd - end), kNear) : std::string_view();
+        context.right = rightEnd > end && rightEnd < nextBegin + 1
+                            ? utf8::prefix(text_.substr(end, rightEnd - end), kNear)
+                            : std::string_view();
         context.previous = utf8::suffix(previousClause(q, clause), kNear);
         context.subject = subject_;
         context.change = change;
@@ -219,13 +260,21 @@ private:
         if (!name.subject.empty()) subject_ = std::move(name.subject);
 
         figure.kind = kindOf(q, context, change);
-        const std::string_view clauseText = utf8::suffix(text_.substr(clause, begin - clause), kNear);
-        figure.direction = directionOf(utf8::suffix(text_.substr(clause, end - clause), kNear), down);
-        const std::string_view wholeClause = utf8::suffix(text_.substr(clause, end - clause), kNear);
-        figure.isPart = isPart(utf8::suffix(text_.substr(sentence, begin - sentence), kNear), wholeClause);
-        const bool amountOfChange = q.dimension != Dimension::Ratio && (endsWithAny(trimmed(context.left), {"增加", "减少", "多", "少", "下降", "降低", "扩大", "提高"}) ||
-                                                                       containsAny(wholeClause, {"比上年", "比去年", "较上年", "较去年", "同比"}));
-        const bool realGrowth = figure.kind == FigureKind::Growth && containsAny(wholeClause, {"实际增长", "扣除价格", "名义"});
+        const std::string_view clauseText =
+            utf8::suffix(text_.substr(clause, begin - clause), kNear);
+        figure.direction =
+            directionOf(utf8::suffix(text_.substr(clause, end - clause), kNear), down);
+        const std::string_view wholeClause =
+            utf8::suffix(text_.substr(clause, end - clause), kNear);
+        figure.isPart =
+            isPart(utf8::suffix(text_.substr(sentence, begin - sentence), kNear), wholeClause);
+        const bool amountOfChange =
+            q.dimension != Dimension::Ratio &&
+            (endsWithAny(trimmed(context.left),
+                         {"增加", "减少", "多", "少", "下降", "降低", "扩大", "提高"}) ||
+             containsAny(wholeClause, {"比上年", "比去年", "较上年", "较去年", "同比"}));
+        const bool realGrowth = figure.kind == FigureKind::Growth &&
+                                containsAny(wholeClause, {"实际增长", "扣除价格", "名义"});
         if (amountOfChange) {
             figure.indicator += "变动量";  // 比上年增加14天 is no level
             figure.kind = FigureKind::Other;
@@ -241,22 +290,33 @@ private:
 
     /// What is said of a part, or of each of several, does not speak for the whole.
     static bool isPart(std::string_view sentence, std::string_view clause) {
-        static constexpr std::string_view kPlaces[] = {"新区", "开发区", "高新区", "经开区", "园区", "示范区", "自贸", "中心城区", "主城区", "集聚区", "远期"};
-        const std::string_view opening = utf8::prefix(trimmed(sentence), 36);  // a place that the sentence is about comes first
-        return containsAny(clause, {"其中", "每", "各", "分别", "人均", "平均", "再", "另", "首批", "第", "累计", "年均", "翻", "日均", "月均"}) || containsAny(clause, kPlaces) ||
-               containsAny(opening, kPlaces);
+        static constexpr std::string_view kPlaces[] = {"新区",   "开发区", "高新区", "经开区",
+                                                       "园区",   "示范区", "自贸",   "中心城区",
+                                                       "主城区", "集聚区", "远期"};
+        const std::string_view opening =
+            utf8::prefix(trimmed(sentence), 36);  // a place that the sentence is about comes first
+        return containsAny(clause, {"其中", "每", "各", "分别", "人均", "平均", "再", "另", "首批",
+                                    "第", "累计", "年均", "翻", "日均", "月均"}) ||
+               containsAny(clause, kPlaces) || containsAny(opening, kPlaces);
     }
 
-    /// 就业人员10万人生产安全事故死亡人数1.3人: a round number of people that the next figure is per.
+    /// 就业人员10万人生产安全事故死亡人数1.3人: a round number of people that the next figure is
+    /// per.
     bool isDenominator(const Quantity& q, std::uint32_t nextBegin) const {
-        const bool round = q.unit == "人" && (q.value == Decimal(1, 4) || q.value == Decimal(1, 5) || q.value == Decimal(1, 6) || q.value == Decimal(1, 3));
-        return round && nextBegin > q.range.end && !containsAny(text_.substr(q.range.end, nextBegin - q.range.end), {"，", "、", "。", "；", ","}) && nextBegin < line_.range.end;
+        const bool round =
+            q.unit == "人" && (q.value == Decimal(1, 4) || q.value == Decimal(1, 5) ||
+                               q.value == Decimal(1, 6) || q.value == Decimal(1, 3));
+        return round && nextBegin > q.range.end &&
+               !containsAny(text_.substr(q.range.end, nextBegin - q.range.end),
+                            {"，", "、", "。", "；", ","}) &&
+               nextBegin < line_.range.end;
     }
 
     /// 通过3个, 附近5公里: the word belongs to another.
     bool isHiddenWord(TextRange range) const {
         const std::string_view word = plan_.text(range);
-        const std::string_view left = text_.substr(line_.body.begin, range.begin - line_.body.begin);
+        const std::string_view left =
+            text_.substr(line_.body.begin, range.begin - line_.body.begin);
         if (word == "过") return endsWithAny(left, {"通", "经", "透", "不", "跨", "越", "度"});
         if (word == "近") return endsWithAny(left, {"附", "最", "邻", "就", "靠", "临"});
         if (word == "约") return endsWithAny(left, {"节", "签", "集", "履", "预", "条", "公"});
@@ -266,16 +326,22 @@ private:
 
     /// 不超过项目投资额30%: a share's bound may stand before what it is a share of.
     Comparator comparatorAhead(std::uint32_t from, std::uint32_t to) const {
-        auto hit = std::upper_bound(words_.hits.begin(), words_.hits.end(), to, [](std::uint32_t at, const WordHit& h) { return at < h.range.end; });
+        auto hit =
+            std::upper_bound(words_.hits.begin(), words_.hits.end(), to,
+                             [](std::uint32_t at, const WordHit& h) { return at < h.range.end; });
         while (hit != words_.hits.begin() && (--hit)->range.begin >= from) {
             const std::string_view word = plan_.text(hit->range);
-            if (hit->wordClass == WordClass::CompareBefore && startsWithAny(word, {"不超过", "不得超过", "不低于", "不得低于", "不高于", "不少于"})) return static_cast<Comparator>(hit->value);
+            if (hit->wordClass == WordClass::CompareBefore &&
+                startsWithAny(word,
+                              {"不超过", "不得超过", "不低于", "不得低于", "不高于", "不少于"}))
+                return static_cast<Comparator>(hit->value);
         }
         return Comparator::Equal;
     }
 
     /// Of two marks the stronger holds: 达到…以上, 近…左右.
-    static Comparator combine(const Quantity& q, Comparator before, std::optional<Comparator> after) {
+    static Comparator combine(const Quantity& q, Comparator before,
+                              std::optional<Comparator> after) {
         if (q.high) return Comparator::Range;
         if (q.isUpTo) return Comparator::LessEqual;
         if (before != Comparator::Equal) return before;
@@ -294,60 +360,86 @@ private:
             if (leaf.range.end != clause || leaf.kind == TokenKind::Stop) return {};
             end = leaf.range.begin;
         }
-        return end && stop == 0 ? text_.substr(line_.body.begin, *end - line_.body.begin) : std::string_view();
+        return end && stop == 0 ? text_.substr(line_.body.begin, *end - line_.body.begin)
+                                : std::string_view();
     }
 
     /// The nearest word of resolve or hope before the figure, in its sentence.
     Modality modalityOf(std::uint32_t sentence, std::uint32_t begin) const {
-        auto hit = std::upper_bound(words_.hits.begin(), words_.hits.end(), begin, [](std::uint32_t at, const WordHit& h) { return at < h.range.end; });
+        auto hit =
+            std::upper_bound(words_.hits.begin(), words_.hits.end(), begin,
+                             [](std::uint32_t at, const WordHit& h) { return at < h.range.end; });
         while (hit != words_.hits.begin() && (--hit)->range.begin >= sentence) {
             if (hit->wordClass == WordClass::Modality) return static_cast<Modality>(hit->value);
         }
         return Modality::Plain;
     }
 
-    FigureKind kindOf(const Quantity& q, const NameContext& context, std::string_view change) const {
+    FigureKind kindOf(const Quantity& q, const NameContext& context,
+                      std::string_view change) const {
         if (q.isRank) return FigureKind::Rank;
         const std::string_view left = context.left;
         if (q.unit == "个百分点") return FigureKind::Growth;
         if (q.dimension == Dimension::Ratio) {
-            if (!change.empty() || endsWithAny(trimmed(left), {"增长", "下降", "增速", "增幅", "涨幅", "降幅", "增长率", "分别增长", "分别下降"})) return FigureKind::Growth;
+            if (!change.empty() ||
+                endsWithAny(trimmed(left), {"增长", "下降", "增速", "增幅", "涨幅", "降幅",
+                                            "增长率", "分别增长", "分别下降"}))
+                return FigureKind::Growth;
             return FigureKind::Share;
         }
         if (containsAny(left, {"净增"})) return FigureKind::NetFlow;
-        if (containsAny(left, {"人均", "平均", "每人", "每万人", "每千人"})) return FigureKind::Ratio;
-        if (containsAny(left, {"新增", "新认定", "新获批", "新建", "新引进", "新培育", "新签", "新开", "新入库", "新登记"})) return FigureKind::Flow;
-        if (containsAny(left, {"总数", "总量", "存量", "余额", "保有量", "拥有量", "在库", "累计", "现有", "共有", "拥有"})) return FigureKind::Stock;
-        if (q.dimension == Dimension::Count || q.dimension == Dimension::Money || q.dimension == Dimension::Length || q.dimension == Dimension::Area || q.dimension == Dimension::Mass || q.dimension == Dimension::Volume) {
-            const bool level = endsWithAny(trimmed(left), {"达到", "达", "突破", "增至", "稳定在", "保持在"}) && q.dimension == Dimension::Count && !containsAny(left, {"完成", "实现"});
+        if (containsAny(left, {"人均", "平均", "每人", "每万人", "每千人"}))
+            return FigureKind::Ratio;
+        if (containsAny(left, {"新增", "新认定", "新获批", "新建", "新引进", "新培育", "新签",
+                               "新开", "新入库", "新登记"}))
+            return FigureKind::Flow;
+        if (containsAny(left, {"总数", "总量", "存量", "余额", "保有量", "拥有量", "在库", "累计",
+                               "现有", "共有", "拥有"}))
+            return FigureKind::Stock;
+        if (q.dimension == Dimension::Count || q.dimension == Dimension::Money ||
+            q.dimension == Dimension::Length || q.dimension == Dimension::Area ||
+            q.dimension == Dimension::Mass || q.dimension == Dimension::Volume) {
+            const bool level =
+                endsWithAny(trimmed(left), {"达到", "达", "突破", "增至", "稳定在", "保持在"}) &&
+                q.dimension == Dimension::Count && !containsAny(left, {"完成", "实现"});
             return level ? FigureKind::Stock : FigureKind::Flow;
         }
         return FigureKind::Other;
     }
 
-    /// Links the figure to the vocabulary: an indicator of its name, but for words that narrow nothing.
-    /// 乡村旅游综合收入 is not 旅游综合收入.
+    /// Links the figure to the vocabulary: an indicator of its name, but for words that narrow
+    /// nothing. 乡村旅游综合收入 is not 旅游综合收入.
     void link(Figure& figure) const {
         const Vocabulary& vocabulary = Vocabulary::builtIn();
         const auto fits = [&](const Indicator& indicator) {
-            if (indicator.kind == FigureKind::Growth || figure.kind == FigureKind::Growth) return indicator.kind == figure.kind && figure.unit == "%";
-            if (indicator.kind == FigureKind::Rank || figure.kind == FigureKind::Rank) return indicator.kind == figure.kind;
+            if (indicator.kind == FigureKind::Growth || figure.kind == FigureKind::Growth)
+                return indicator.kind == figure.kind && figure.unit == "%";
+            if (indicator.kind == FigureKind::Rank || figure.kind == FigureKind::Rank)
+                return indicator.kind == figure.kind;
             if (indicator.unit == figure.unit) return true;
             const MeasureUnit* unit = vocabulary.measureUnit(indicator.unit);
-            return unit != nullptr && unit->surface.size() == indicator.unit.size() && unit->dimension == Dimension::Count && figure.dimension == Dimension::Count;
+            return unit != nullptr && unit->surface.size() == indicator.unit.size() &&
+                   unit->dimension == Dimension::Count && figure.dimension == Dimension::Count;
         };
-        static constexpr std::string_view kBefore[] = {"", "完成", "实现", "力争", "全社会", "全年", "年度", "年", "新", "上报", "争取", "其中", "科技", "中心城区"};
-        static constexpr std::string_view kAfter[] = {"", "数", "总数", "数量", "总量", "总额", "家数", "规模", "上报数", "人数", "户数"};
+        static constexpr std::string_view kBefore[] = {"",     "完成", "实现", "力争",    "全社会",
+                                                       "全年", "年度", "年",   "新",      "上报",
+                                                       "争取", "其中", "科技", "中心城区"};
+        static constexpr std::string_view kAfter[] = {
+            "", "数", "总数", "数量", "总量", "总额", "家数", "规模", "上报数", "人数", "户数"};
         std::vector<WordHit> hits;
         vocabulary.findWords(figure.indicator, 0, hits);
         const std::string_view name = figure.indicator;
         const Indicator* best = nullptr;
         std::uint32_t longest = 0;
         for (const WordHit& hit : hits) {
-            if (hit.wordClass != WordClass::Indicator || hit.range.length() <= longest || !fits(vocabulary.indicator(hit.value))) continue;
+            if (hit.wordClass != WordClass::Indicator || hit.range.length() <= longest ||
+                !fits(vocabulary.indicator(hit.value)))
+                continue;
             const std::string_view front = name.substr(0, hit.range.begin);
             const std::string_view back = name.substr(hit.range.end);
-            if (std::find(std::begin(kBefore), std::end(kBefore), front) == std::end(kBefore) || std::find(std::begin(kAfter), std::end(kAfter), back) == std::end(kAfter)) continue;
+            if (std::find(std::begin(kBefore), std::end(kBefore), front) == std::end(kBefore) ||
+                std::find(std::begin(kAfter), std::end(kAfter), back) == std::end(kAfter))
+                continue;
             longest = hit.range.length();
             best = &vocabulary.indicator(hit.value);
         }
@@ -357,31 +449,50 @@ private:
         figure.direction = best->direction;
     }
 
-    /// What the verbs of a clause say about an indicator that the vocabulary does not know: things to
-    /// be built, won or reached should be many, things to be held down few.
+    /// What the verbs of a clause say about an indicator that the vocabulary does not know: things
+    /// to be built, won or reached should be many, things to be held down few.
     static Direction directionOf(std::string_view clause, bool changesDown) {
-        if (containsAny(clause, {"控制在", "控制", "降至", "降到", "降低到", "下降到", "压减到", "压缩到", "不超过", "以内", "以下"})) return Direction::Down;
+        if (containsAny(clause, {"控制在", "控制", "降至", "降到", "降低到", "下降到", "压减到",
+                                 "压缩到", "不超过", "以内", "以下"}))
+            return Direction::Down;
         if (changesDown) return Direction::None;
-        if (containsAny(clause, {"达到", "完成", "新增", "净增", "新建", "建成", "建设", "改造", "培育", "引进", "实现", "提高", "提升", "突破", "新改", "组织", "举办", "开工", "竣工", "创建", "打造", "培训",
-                                 "发展", "认定", "孵化", "整治", "开展", "推动", "争取", "力争", "确保", "种植", "造林", "接待", "签约", "落户", "转化"})) {
+        if (containsAny(clause, {"达到", "完成", "新增", "净增", "新建", "建成", "建设", "改造",
+                                 "培育", "引进", "实现", "提高", "提升", "突破", "新改", "组织",
+                                 "举办", "开工", "竣工", "创建", "打造", "培训", "发展", "认定",
+                                 "孵化", "整治", "开展", "推动", "争取", "力争", "确保", "种植",
+                                 "造林", "接待", "签约", "落户", "转化"})) {
             return Direction::Up;
         }
         return Direction::None;
     }
 
-    FigureRole roleOf(const Quantity& q, const Figure& figure, std::uint32_t begin, std::string_view clause, const NameContext& context) const {
-        const std::string_view left = trimmed(text_.substr(line_.body.begin, figure.range.begin - line_.body.begin));
+    FigureRole roleOf(const Quantity& q, const Figure& figure, std::uint32_t begin,
+                      std::string_view clause, const NameContext& context) const {
+        const std::string_view left =
+            trimmed(text_.substr(line_.body.begin, figure.range.begin - line_.body.begin));
         const std::string_view right = text_.substr(q.range.end, 24);
-        if (endsWithAny(left, {"由", "从", "由原来的", "从原来的", "由此前的", "由目前的"}) && containsAny(right, {"到", "至", "提", "增", "降", "升", "上", "压", "扩", "减"})) return FigureRole::Baseline;
+        if (endsWithAny(left, {"由", "从", "由原来的", "从原来的", "由此前的", "由目前的"}) &&
+            containsAny(right, {"到", "至", "提", "增", "降", "升", "上", "压", "扩", "减"}))
+            return FigureRole::Baseline;
         if (side_.isReview) {
-            if (expectedAhead(q) || containsAny(clause, {"有望", "即将", "拟"})) return FigureRole::Expected;
-            if (figure.kind == FigureKind::Growth && baselineYear(context.left)) return FigureRole::Baseline;
+            if (expectedAhead(q) || containsAny(clause, {"有望", "即将", "拟"}))
+                return FigureRole::Expected;
+            if (figure.kind == FigureKind::Growth && baselineYear(context.left))
+                return FigureRole::Baseline;
             return FigureRole::Actual;
         }
         // Existing things that a plan speaks of are counted, not aimed at.
-        const bool ofQuantity = left.ends_with("的") && previousEnd_ != 0 && previousEnd_ + 3 == begin;  // 总投资15亿元的32个项目
-        if (!ofQuantity && endsWithAny(left, {"对", "围绕", "根据", "依托", "的", "针对", "利用", "支持", "以下"}) && figure.dimension == Dimension::Count && figure.comparator == Comparator::Equal) return FigureRole::Count;
-        if (startsWithAny(trimmed(clause), {"去年", "上年", "过去", "目前", "现有", "已有", "截至"}) && !startsWithAny(trimmed(clause), {"上年度"})) return FigureRole::Actual;
+        const bool ofQuantity = left.ends_with("的") && previousEnd_ != 0 &&
+                                previousEnd_ + 3 == begin;  // 总投资15亿元的32个项目
+        if (!ofQuantity &&
+            endsWithAny(left,
+                        {"对", "围绕", "根据", "依托", "的", "针对", "利用", "支持", "以下"}) &&
+            figure.dimension == Dimension::Count && figure.comparator == Comparator::Equal)
+            return FigureRole::Count;
+        if (startsWithAny(trimmed(clause),
+                          {"去年", "上年", "过去", "目前", "现有", "已有", "截至"}) &&
+            !startsWithAny(trimmed(clause), {"上年度"}))
+            return FigureRole::Actual;
         return FigureRole::Target;
     }
 
@@ -391,7 +502,10 @@ private:
         for (std::size_t i = q.leaf + 1; i-- > stop;) {
             const Leaf& leaf = words_.leaves[i];
             if (leaf.kind == TokenKind::Stop) return false;
-            if (leaf.kind == TokenKind::Text && leaf.range.begin < q.range.begin && contains(plan_.text({leaf.range.begin, std::min(leaf.range.end, q.range.begin)}), "预计")) return true;
+            if (leaf.kind == TokenKind::Text && leaf.range.begin < q.range.begin &&
+                contains(plan_.text({leaf.range.begin, std::min(leaf.range.end, q.range.begin)}),
+                         "预计"))
+                return true;
         }
         return false;
     }
@@ -399,12 +513,15 @@ private:
     static bool baselineYear(std::string_view left) {
         for (const std::string_view mark : {"较", "比"}) {
             const std::size_t at = left.rfind(mark);
-            if (at != std::string_view::npos && left.substr(at + mark.size()).size() >= 7 && yearOf(left.substr(at + mark.size()))) return true;
+            if (at != std::string_view::npos && left.substr(at + mark.size()).size() >= 7 &&
+                yearOf(left.substr(at + mark.size())))
+                return true;
         }
         return false;
     }
 
-    std::optional<Period> periodOf(const Quantity& q, std::uint32_t sentence, std::uint32_t begin) const {
+    std::optional<Period> periodOf(const Quantity& q, std::uint32_t sentence,
+                                   std::uint32_t begin) const {
         const std::optional<Period> base = side_.period;
         const int year = base ? base->year : 0;
         std::optional<Period> found;
@@ -418,18 +535,29 @@ private:
                 if (endsWithAny(before, {"较", "比", "由", "从", "与", "自", "于"})) continue;
                 const std::optional<int> named = yearOf(word);
                 if (!named) continue;
-                if (i >= 2 && words_.leaves[i - 1].kind == TokenKind::Text && words_.leaves[i - 2].kind == TokenKind::Number) continue;
+                if (i >= 2 && words_.leaves[i - 1].kind == TokenKind::Text &&
+                    words_.leaves[i - 2].kind == TokenKind::Number)
+                    continue;
                 if (base && *named == year) continue;  // the section's own year, maybe half of it
                 found = contains(word, "月") ? base : std::optional(Period::ofYear(*named));
             } else if (leaf.kind == TokenKind::Quoted) {
-                if (const std::optional<Period> plan = fiveYearPlan(word); plan && text_.substr(leaf.range.end).starts_with("期间")) found = plan;
+                if (const std::optional<Period> plan = fiveYearPlan(word);
+                    plan && text_.substr(leaf.range.end).starts_with("期间"))
+                    found = plan;
             } else if (leaf.kind == TokenKind::Text && year != 0) {
-                if (contains(word, "前三季度")) found = Period::ofQuarters(year, 1, 3);
-                else if (contains(word, "上半年")) found = Period::ofHalf(year, 1);
-                else if (contains(word, "一季度")) found = Period::ofQuarters(year, 1, 1);
-                else if (containsAny(word, {"过去五年", "五年来", "这五年"})) found = Period::ofYears(year - 4, year);
-                else if (startsWithAny(word, {"去年", "上年"}) && !word.starts_with("上年度") && !side_.isReview) found = Period::ofYear(year - 1);
-                else if (containsAny(word, {"全年", "年末"})) found = Period::ofYear(year);
+                if (contains(word, "前三季度"))
+                    found = Period::ofQuarters(year, 1, 3);
+                else if (contains(word, "上半年"))
+                    found = Period::ofHalf(year, 1);
+                else if (contains(word, "一季度"))
+                    found = Period::ofQuarters(year, 1, 1);
+                else if (containsAny(word, {"过去五年", "五年来", "这五年"}))
+                    found = Period::ofYears(year - 4, year);
+                else if (startsWithAny(word, {"去年", "上年"}) && !word.starts_with("上年度") &&
+                         !side_.isReview)
+                    found = Period::ofYear(year - 1);
+                else if (containsAny(word, {"全年", "年末"}))
+                    found = Period::ofYear(year);
             }
         }
         return found ? found : base;

@@ -19,13 +19,21 @@ std::optional<Interval> around(const Figure& figure) {
 
 std::optional<Interval> statementOf(const Figure& figure) {
     switch (figure.comparator) {
-        case Comparator::Equal: return around(figure);
-        case Comparator::Greater: return Interval::above(figure.value);
-        case Comparator::GreaterEqual: return Interval::atLeast(figure.value);
-        case Comparator::Less: return Interval::below(figure.value);
-        case Comparator::LessEqual: return Interval::atMost(figure.value);
-        case Comparator::Range: return figure.high ? std::optional(Interval{figure.value, figure.high, true, true}) : std::nullopt;
-        case Comparator::About: return std::nullopt;
+        case Comparator::Equal:
+            return around(figure);
+        case Comparator::Greater:
+            return Interval::above(figure.value);
+        case Comparator::GreaterEqual:
+            return Interval::atLeast(figure.value);
+        case Comparator::Less:
+            return Interval::below(figure.value);
+        case Comparator::LessEqual:
+            return Interval::atMost(figure.value);
+        case Comparator::Range:
+            return figure.high ? std::optional(Interval{figure.value, figure.high, true, true})
+                               : std::nullopt;
+        case Comparator::About:
+            return std::nullopt;
     }
     PLANLINT_UNREACHABLE();
 }
@@ -34,14 +42,18 @@ std::string shown(const Interval& interval, std::string_view unit) {
     const auto scaled = [](const Decimal& value) {
         for (const auto& [scale, word] : {std::pair{8, "亿"}, {4, "万"}}) {
             const Decimal one(1, scale);
-            const Decimal magnitude = value.isNegative() ? Decimal(-value.coefficient(), value.exponent()) : value;
+            const Decimal magnitude =
+                value.isNegative() ? Decimal(-value.coefficient(), value.exponent()) : value;
             if (magnitude < one) continue;
-            if (const std::optional<Decimal> small = value.scaled(-scale)) return small->withoutTrailingZeros().toString() + word;
+            if (const std::optional<Decimal> small = value.scaled(-scale))
+                return small->withoutTrailingZeros().toString() + word;
         }
         return value.toString();
     };
     std::string out(1, interval.lowClosed && interval.low ? '[' : '(');
-    out.append(interval.low ? scaled(*interval.low) : "-∞").append(", ").append(interval.high ? scaled(*interval.high) : "+∞");
+    out.append(interval.low ? scaled(*interval.low) : "-∞")
+        .append(", ")
+        .append(interval.high ? scaled(*interval.high) : "+∞");
     out.push_back(interval.highClosed && interval.high ? ']' : ')');
     return out.append(unit);
 }
@@ -49,10 +61,14 @@ std::string shown(const Interval& interval, std::string_view unit) {
 std::optional<Interval> attainmentOf(const Figure& target) {
     if (target.comparator != Comparator::Equal) return statementOf(target);
     switch (boundOf(target)) {
-        case Bound::Lower: return Interval::atLeast(target.value);
-        case Bound::Upper: return Interval::atMost(target.value);
-        case Bound::Point: return statementOf(target);
-        case Bound::Unknown: return std::nullopt;
+        case Bound::Lower:
+            return Interval::atLeast(target.value);
+        case Bound::Upper:
+            return Interval::atMost(target.value);
+        case Bound::Point:
+            return statementOf(target);
+        case Bound::Unknown:
+            return std::nullopt;
     }
     PLANLINT_UNREACHABLE();
 }

@@ -6,8 +6,9 @@
 namespace planlint {
 
 /// The numbers that a figure's words allow, as written (3-figures): a count without scale and
-/// decimals is exact; anything else stands for half a unit of its last digit to both sides. `以上` and
-/// `以下` include their number, 超过 and 低于 exclude it. nullopt for 约, 近 and what overflows.
+/// decimals is exact; anything else stands for half a unit of its last digit to both sides. `以上`
+/// and `以下` include their number, 超过 and 低于 exclude it. nullopt for 约, 近 and what
+/// overflows.
 std::optional<Interval> statementOf(const Figure& figure);
 
 /// An interval as a reader would write it: [9.55亿, 9.65亿]元.

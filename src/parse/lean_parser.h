@@ -29,7 +29,8 @@ public:
 
     std::size_t LA(ssize_t i) override {
         const std::size_t index = at_ + static_cast<std::size_t>(i) - 1;
-        return index < tokens_->size() ? static_cast<std::size_t>((*tokens_)[index].kind) : antlr4::Token::EOF;
+        return index < tokens_->size() ? static_cast<std::size_t>((*tokens_)[index].kind)
+                                       : antlr4::Token::EOF;
     }
     void consume() override { advance(); }
     ssize_t mark() override { return 0; }
@@ -40,7 +41,9 @@ public:
     std::string getSourceName() const override { return "plan"; }
     // Asked for only when an error is reported, which a total grammar never does.
     antlr4::Token* LT(ssize_t) override { return &end_; }
-    antlr4::Token* get(std::size_t) const override { return const_cast<antlr4::CommonToken*>(&end_); }
+    antlr4::Token* get(std::size_t) const override {
+        return const_cast<antlr4::CommonToken*>(&end_);
+    }
     antlr4::TokenSource* getTokenSource() const override { return nullptr; }
     std::string getText(const antlr4::misc::Interval&) override { return {}; }
     std::string getText() override { return {}; }
@@ -55,7 +58,8 @@ private:
 
 class LeanParser : public antlr4::Parser {
 public:
-    explicit LeanParser(antlr4::TokenStream* input) : antlr4::Parser(input), records_(static_cast<RecordStream*>(input)) {}
+    explicit LeanParser(antlr4::TokenStream* input)
+        : antlr4::Parser(input), records_(static_cast<RecordStream*>(input)) {}
 
     void setBuilder(TreeBuilder* builder) { builder_ = builder; }
 
@@ -68,8 +72,10 @@ protected:
         template <class Context, class... Arguments>
         Context* createInstance(Arguments&&... arguments) {
             const std::size_t size = (sizeof(Context) + 15) & ~std::size_t{15};
-            if (used_ + size > kSize) throw antlr4::ParseCancellationException("rules nested too deeply");
-            auto* context = new (memory_.get() + used_) Context(std::forward<Arguments>(arguments)...);
+            if (used_ + size > kSize)
+                throw antlr4::ParseCancellationException("rules nested too deeply");
+            auto* context =
+                new (memory_.get() + used_) Context(std::forward<Arguments>(arguments)...);
             used_ += size;
             return context;
         }
@@ -87,7 +93,8 @@ protected:
 
     antlr4::Token* match(std::size_t type) override {
         if (type == EOF && records_->atEnd()) return nullptr;
-        if (records_->LA(1) != type) throw antlr4::ParseCancellationException("the plan grammar is not total");
+        if (records_->LA(1) != type)
+            throw antlr4::ParseCancellationException("the plan grammar is not total");
         return consume();
     }
     antlr4::Token* consume() override {
@@ -96,10 +103,12 @@ protected:
         records_->advance();
         return nullptr;
     }
-    void enterRule(antlr4::ParserRuleContext* context, std::size_t state, std::size_t rule) override {
+    void enterRule(antlr4::ParserRuleContext* context, std::size_t state,
+                   std::size_t rule) override {
         setState(state);
         _ctx = context;
-        if (rule != 0) builder_->enter(static_cast<NodeKind>(rule));  // the plan itself spans all blocks
+        if (rule != 0)
+            builder_->enter(static_cast<NodeKind>(rule));  // the plan itself spans all blocks
     }
     void exitRule() {
         antlr4::ParserRuleContext* context = _ctx;

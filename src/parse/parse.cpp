@@ -12,7 +12,9 @@ namespace {
 
 constexpr std::uint32_t kBlockBytes = 64 * 1024;
 
-bool startsSection(TokenKind kind) { return kind == TokenKind::H1 || kind == TokenKind::Chapter || kind == TokenKind::Fence; }
+bool startsSection(TokenKind kind) {
+    return kind == TokenKind::H1 || kind == TokenKind::Chapter || kind == TokenKind::Fence;
+}
 
 }  // namespace
 
@@ -35,7 +37,8 @@ SyntaxTree parse(std::string_view text) {
     builder.enter(NodeKind::Plan);
     while (const std::optional<Token> token = scanner.next()) {
         if (!block.empty() && startsLine(token->kind) &&
-            (startsSection(token->kind) || token->range.begin - block.front().range.begin >= kBlockBytes)) {
+            (startsSection(token->kind) ||
+             token->range.begin - block.front().range.begin >= kBlockBytes)) {
             flush();
         }
         block.push_back(*token);

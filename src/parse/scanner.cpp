@@ -13,7 +13,9 @@ constexpr std::uint32_t classOf(char32_t c) {
     return table::kClass[static_cast<std::size_t>(table::kBlock[c >> 8]) * 256 + (c & 255)];
 }
 
-constexpr std::uint32_t step(std::uint32_t state, char32_t c) { return table::kNext[state * table::kClasses + classOf(c)]; }
+constexpr std::uint32_t step(std::uint32_t state, char32_t c) {
+    return table::kNext[state * table::kClasses + classOf(c)];
+}
 
 }  // namespace
 
@@ -64,8 +66,8 @@ std::vector<Token> scanAll(std::string_view text) {
 
 Balanced balanceBrackets(std::vector<Token>& tokens) {
     Balanced found;
-    std::vector<std::size_t> open;           // indices into `tokens`
-    std::vector<std::size_t> unclosedAt;     // an empty RP goes before these tokens, ascending
+    std::vector<std::size_t> open;        // indices into `tokens`
+    std::vector<std::size_t> unclosedAt;  // an empty RP goes before these tokens, ascending
     bool inRow = false;
     const auto closeLine = [&](std::size_t end) {
         for (const std::size_t i : open) {

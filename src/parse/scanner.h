@@ -13,8 +13,8 @@ namespace planlint {
 /// read as if a line break stood before it, so that its first line starts like any other. Linear.
 class Scanner {
 public:
-    /// `text` must be shorter than 4 GiB and outlive the scanner. Malformed UTF-8 is read as U+FFFD,
-    /// one byte each.
+    /// `text` must be shorter than 4 GiB and outlive the scanner. Malformed UTF-8 is read as
+    /// U+FFFD, one byte each.
     explicit Scanner(std::string_view text) : text_(text) {}
 
     /// The next token, or nullopt at the end.
@@ -28,10 +28,11 @@ private:
 
 std::vector<Token> scanAll(std::string_view text);
 
-/// Pairs the brackets of whole lines of tokens, because the grammar knows only paired ones. An LP or
-/// RP without its partner in the same line (in a table: the same cell) becomes Other; a role group without its
-/// closing bracket gets an empty RP at the end of its line and is listed in `unclosed`. Brackets
-/// nested deeper than `kMaxDepth` become Other and are listed in `tooDeep`. Linear.
+/// Pairs the brackets of whole lines of tokens, because the grammar knows only paired ones. An LP
+/// or RP without its partner in the same line (in a table: the same cell) becomes Other; a role
+/// group without its closing bracket gets an empty RP at the end of its line and is listed in
+/// `unclosed`. Brackets nested deeper than `kMaxDepth` become Other and are listed in `tooDeep`.
+/// Linear.
 struct Balanced {
     std::vector<TextRange> unclosed;
     std::vector<TextRange> tooDeep;

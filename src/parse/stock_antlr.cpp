@@ -27,7 +27,8 @@ std::vector<std::uint32_t> codePointOffsets(std::string_view text) {
 void build(antlr4::tree::ParseTree* tree, const std::vector<Token>& tokens, TreeBuilder& builder) {
     if (auto* terminal = dynamic_cast<antlr4::tree::TerminalNode*>(tree)) {
         const std::size_t index = terminal->getSymbol()->getTokenIndex();
-        if (terminal->getSymbol()->getType() != antlr4::Token::EOF) builder.leaf(tokens[index].kind, tokens[index].range);
+        if (terminal->getSymbol()->getType() != antlr4::Token::EOF)
+            builder.leaf(tokens[index].kind, tokens[index].range);
         return;
     }
     auto* context = dynamic_cast<antlr4::ParserRuleContext*>(tree);
@@ -44,8 +45,10 @@ std::vector<Token> scanWithStockAntlr(std::string_view text) {
     lexer.removeErrorListeners();
     const std::vector<std::uint32_t> offsets = codePointOffsets(text);
     std::vector<Token> tokens;
-    for (std::unique_ptr<antlr4::Token> token = lexer.nextToken(); token->getType() != antlr4::Token::EOF; token = lexer.nextToken()) {
-        tokens.push_back({{offsets[token->getStartIndex()], offsets[token->getStopIndex() + 1]}, static_cast<TokenKind>(token->getType())});
+    for (std::unique_ptr<antlr4::Token> token = lexer.nextToken();
+         token->getType() != antlr4::Token::EOF; token = lexer.nextToken()) {
+        tokens.push_back({{offsets[token->getStartIndex()], offsets[token->getStopIndex() + 1]},
+                          static_cast<TokenKind>(token->getType())});
     }
     return tokens;
 }
@@ -58,7 +61,9 @@ SyntaxTree parseWithStockAntlr(std::string_view text) {
     for (const TextRange range : found.unclosed) builder.noteUnclosedGroup(range);
 
     std::vector<std::unique_ptr<antlr4::Token>> records;
-    for (const Token& token : tokens) records.push_back(std::make_unique<antlr4::CommonToken>(static_cast<std::size_t>(token.kind)));
+    for (const Token& token : tokens)
+        records.push_back(
+            std::make_unique<antlr4::CommonToken>(static_cast<std::size_t>(token.kind)));
     antlr4::ListTokenSource source(std::move(records));
     antlr4::CommonTokenStream stream(&source);
     stock::PlanParser parser(&stream);

@@ -12,14 +12,19 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t kLongLine = 6000;           // bytes: no paragraph of official text is longer
-constexpr std::size_t kLongLineInShortFile = 1500;  // the same where the file has hardly any line break
+constexpr std::size_t kLongLine = 6000;  // bytes: no paragraph of official text is longer
+constexpr std::size_t kLongLineInShortFile =
+    1500;  // the same where the file has hardly any line break
 constexpr std::size_t kFewLines = 5;
-constexpr std::size_t kLongestImage = 600;        // bytes of a Markdown image
+constexpr std::size_t kLongestImage = 600;  // bytes of a Markdown image
 
-bool isBlank(char32_t c) { return c == ' ' || c == '\t' || c == 0xA0 || c == 0x3000 || c == 0xFEFF || c == 0x200B; }
+bool isBlank(char32_t c) {
+    return c == ' ' || c == '\t' || c == 0xA0 || c == 0x3000 || c == 0xFEFF || c == 0x200B;
+}
 bool isDigit(char32_t c) { return c >= '0' && c <= '9'; }
-bool isChineseNumeral(char32_t c) { return std::u32string_view(U"一二三四五六七八九十〇百").find(c) != std::u32string_view::npos; }
+bool isChineseNumeral(char32_t c) {
+    return std::u32string_view(U"一二三四五六七八九十〇百").find(c) != std::u32string_view::npos;
+}
 
 /// Collects checked text and its map while walking over the raw text.
 class Editor {
@@ -68,11 +73,13 @@ struct Reference {
     char32_t character;
 };
 constexpr std::array kReferences = {
-    Reference{"&nbsp;", ' '},      Reference{"&amp;", '&'},        Reference{"&lt;", '<'},         Reference{"&gt;", '>'},
-    Reference{"&quot;", '"'},      Reference{"&ldquo;", 0x201C},   Reference{"&rdquo;", 0x201D},   Reference{"&lsquo;", 0x2018},
-    Reference{"&rsquo;", 0x2019},  Reference{"&middot;", 0xB7},    Reference{"&mdash;", 0x2014},   Reference{"&ndash;", 0x2013},
-    Reference{"&hellip;", 0x2026}, Reference{"&permil;", 0x2030},  Reference{"&times;", 0xD7},     Reference{"&emsp;", ' '},
-    Reference{"&ensp;", ' '},      Reference{"&#160;", ' '},       Reference{"&#12288;", 0x3000},  Reference{"&bull;", 0x2022},
+    Reference{"&nbsp;", ' '},      Reference{"&amp;", '&'},       Reference{"&lt;", '<'},
+    Reference{"&gt;", '>'},        Reference{"&quot;", '"'},      Reference{"&ldquo;", 0x201C},
+    Reference{"&rdquo;", 0x201D},  Reference{"&lsquo;", 0x2018},  Reference{"&rsquo;", 0x2019},
+    Reference{"&middot;", 0xB7},   Reference{"&mdash;", 0x2014},  Reference{"&ndash;", 0x2013},
+    Reference{"&hellip;", 0x2026}, Reference{"&permil;", 0x2030}, Reference{"&times;", 0xD7},
+    Reference{"&emsp;", ' '},      Reference{"&ensp;", ' '},      Reference{"&#160;", ' '},
+    Reference{"&#12288;", 0x3000}, Reference{"&bull;", 0x2022},
 };
 
 /// Length of a tag like <br> or </summary> at `text`'s start, or 0.
@@ -95,7 +102,8 @@ std::size_t pinyinLength(std::string_view text) {
         const utf8::Decoded d = utf8::decode(text, at);
         if (d.codePoint >= 'a' && d.codePoint <= 'z') {
             ++letters;
-        } else if (std::u32string_view(U"āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ").find(d.codePoint) != std::u32string_view::npos) {
+        } else if (std::u32string_view(U"āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ").find(d.codePoint) !=
+                   std::u32string_view::npos) {
             ++letters;
             tone = true;
         } else {
@@ -112,7 +120,9 @@ std::size_t pinyinLength(std::string_view text) {
 /// Whether `text` begins with what numbers a paragraph: 一、 （一） 1. 1、 （1） 第一条.
 bool beginsWithOrdinal(std::string_view text) {
     std::size_t at = 0;
-    const auto peek = [&]() -> char32_t { return at < text.size() ? utf8::decode(text, at).codePoint : 0; };
+    const auto peek = [&]() -> char32_t {
+        return at < text.size() ? utf8::decode(text, at).codePoint : 0;
+    };
     const auto step = [&] { at += utf8::lengthFromLead(static_cast<unsigned char>(text[at])); };
     const auto numerals = [&](auto accept, std::size_t most) {
         std::size_t n = 0;
@@ -143,7 +153,8 @@ bool beginsWithOrdinal(std::string_view text) {
 /// Turns one line of raw text into checked text.
 class LineReader {
 public:
-    LineReader(std::string_view raw, SourceFile::Format format, Editor& editor) : raw_(raw), format_(format), editor_(editor) {}
+    LineReader(std::string_view raw, SourceFile::Format format, Editor& editor)
+        : raw_(raw), format_(format), editor_(editor) {}
 
     /// [begin, end) includes the line break.
     void read(std::size_t begin, std::size_t end, bool restoreBreaks) {
@@ -182,7 +193,8 @@ private:
         segment_ = at_;
     }
 
-    /// A line is traditional when one in twenty-five of its Han characters is unknown to simplified text.
+    /// A line is traditional when one in twenty-five of its Han characters is unknown to simplified
+    /// text.
     static bool isTraditional(std::string_view line) {
         std::size_t han = 0;
         std::size_t traditional = 0;
@@ -224,13 +236,15 @@ private:
         const utf8::Decoded d = utf8::decode(raw_, at_);
         const char32_t c = d.codePoint;
         if (restore_ && (isBlank(c) || c == U'（') && maybeBreak(c)) return;
-        if (c >= 0xFF10 && c <= 0xFF5A && ((c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) || c >= 0xFF41)) {
+        if (c >= 0xFF10 && c <= 0xFF5A &&
+            ((c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) || c >= 0xFF41)) {
             replace(d.length, c - 0xFEE0);
             return;
         }
         if (c >= 0x80 && c < 0xA0) return drop(d.length);  // control characters of another age
         if (c == 0xFF05) return replace(d.length, '%');
-        if (c == 0xFF0E && isDigit(previous_) && nextIsDigit(d.length)) return replace(d.length, '.');
+        if (c == 0xFF0E && isDigit(previous_) && nextIsDigit(d.length))
+            return replace(d.length, '.');
         if (c == U'（' && utf8::isHan(previous_)) {
             if (const std::size_t n = pinyinLength(rest())) return drop(n);
         }
@@ -252,13 +266,17 @@ private:
                 break;
             case '&':
                 for (const Reference& reference : kReferences) {
-                    if (rest().starts_with(reference.name)) return replace(reference.name.size(), reference.character);
+                    if (rest().starts_with(reference.name))
+                        return replace(reference.name.size(), reference.character);
                 }
                 break;
             case '\\':
                 if (rest().starts_with("\\r\\n")) return replace(4, '\n');
-                if (rest().starts_with("\\n") && !(rest().size() > 2 && std::isalnum(static_cast<unsigned char>(rest()[2])))) return replace(2, '\n');
-                if (format_ == SourceFile::Format::Markdown && rest().size() > 1 && std::ispunct(static_cast<unsigned char>(rest()[1]))) {
+                if (rest().starts_with("\\n") &&
+                    !(rest().size() > 2 && std::isalnum(static_cast<unsigned char>(rest()[2]))))
+                    return replace(2, '\n');
+                if (format_ == SourceFile::Format::Markdown && rest().size() > 1 &&
+                    std::ispunct(static_cast<unsigned char>(rest()[1]))) {
                     drop(1);
                     previous_ = static_cast<unsigned char>(raw_[at_]);
                     ++at_;
@@ -267,7 +285,9 @@ private:
                 break;
             case '<':
                 if (const std::size_t n = tagLength(rest())) {
-                    if (rest().starts_with("<br") || rest().starts_with("</p") || rest().starts_with("</td")) return replace(n, ' ');
+                    if (rest().starts_with("<br") || rest().starts_with("</p") ||
+                        rest().starts_with("</td"))
+                        return replace(n, ' ');
                     return drop(n);
                 }
                 break;
@@ -278,11 +298,16 @@ private:
                 if (format_ == SourceFile::Format::Markdown && rest().starts_with("![")) {
                     const std::string_view near = rest().substr(0, kLongestImage);
                     const std::size_t middle = near.find("](");
-                    const std::size_t close = middle == std::string_view::npos ? middle : near.find(')', middle);
+                    const std::size_t close =
+                        middle == std::string_view::npos ? middle : near.find(')', middle);
                     if (close != std::string_view::npos) return drop(close + 1);
                 }
                 break;
-            case '\t': case '\n': case '\r': case '\f': break;
+            case '\t':
+            case '\n':
+            case '\r':
+            case '\f':
+                break;
             default:
                 if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return drop(1);
         }
@@ -297,11 +322,16 @@ private:
         return isDigit(c) || (c >= 0xFF10 && c <= 0xFF19);
     }
 
-    /// Restores a lost paragraph break at a run of blanks or before an ordinal. True when it moved on.
+    /// Restores a lost paragraph break at a run of blanks or before an ordinal. True when it moved
+    /// on.
     bool maybeBreak(char32_t c) {
-        const auto closes = [](char32_t p) { return p == U'。' || p == U'！' || p == U'？' || p == U'；' || p == U'：' || p == U'）' || p == ')' || p == ':' || p == ';' || p == U'”'; };
+        const auto closes = [](char32_t p) {
+            return p == U'。' || p == U'！' || p == U'？' || p == U'；' || p == U'：' ||
+                   p == U'）' || p == ')' || p == ':' || p == ';' || p == U'”';
+        };
         if (!isBlank(c)) {
-            const bool after = previous_ == U'。' || previous_ == U'）' || previous_ == ')' || previous_ == U'：' || previous_ == U'！';
+            const bool after = previous_ == U'。' || previous_ == U'）' || previous_ == ')' ||
+                               previous_ == U'：' || previous_ == U'！';
             if (after && segment_ != at_ && beginsWithOrdinal(rest())) breakLine();
             return false;
         }
@@ -320,8 +350,10 @@ private:
             return true;
         }
         const char32_t next = utf8::decode(raw_, end).codePoint;
-        const bool longSegment = utf8::isHan(previous_) && utf8::isHan(next) && at_ - segment_ >= 24;
-        if (tab || blanks >= 2 || closes(previous_) || beginsWithOrdinal(raw_.substr(end, end_ - end)) || longSegment) {
+        const bool longSegment =
+            utf8::isHan(previous_) && utf8::isHan(next) && at_ - segment_ >= 24;
+        if (tab || blanks >= 2 || closes(previous_) ||
+            beginsWithOrdinal(raw_.substr(end, end_ - end)) || longSegment) {
             breakLine();
             previous_ = U'\n';
         }
@@ -357,7 +389,8 @@ std::vector<std::pair<std::string, std::string>> readMetadata(std::string_view y
         if (end == std::string_view::npos) end = yaml.size();
         std::string_view line = yaml.substr(at, end - at);
         if (line.ends_with('\r')) line.remove_suffix(1);
-        if (const std::size_t colon = line.find(": "); colon != std::string_view::npos && line[0] != ' ' && line[0] != '#') {
+        if (const std::size_t colon = line.find(": ");
+            colon != std::string_view::npos && line[0] != ' ' && line[0] != '#') {
             metadata.emplace_back(line.substr(0, colon), line.substr(colon + 2));
         }
         at = end + 1;
@@ -379,14 +412,16 @@ CheckedText makeCheckedText(std::string_view raw, SourceFile::Format format) {
         }
     }
     const char newline = raw.find('\n') == std::string_view::npos ? '\r' : '\n';
-    const bool fewLines = static_cast<std::size_t>(std::count(raw.begin(), raw.end(), newline)) < kFewLines;
+    const bool fewLines =
+        static_cast<std::size_t>(std::count(raw.begin(), raw.end(), newline)) < kFewLines;
     LineReader reader(raw, format, editor);
     while (at < raw.size()) {
         std::size_t end = raw.find(newline, at);
         end = end == std::string_view::npos ? raw.size() : end + 1;
         const std::size_t length = end - at;
         const bool tooLong = length > kLongLine || (fewLines && length > kLongLineInShortFile);
-        reader.read(at, end, tooLong && raw.substr(at, length).find("\\n") == std::string_view::npos);
+        reader.read(at, end,
+                    tooLong && raw.substr(at, length).find("\\n") == std::string_view::npos);
         at = end;
     }
     CheckedText result = editor.finish();

@@ -18,10 +18,10 @@ struct CheckedText {
     std::vector<std::pair<std::string, std::string>> metadata;
 };
 
-/// Simplifies traditional lines, and characters that simplified text never has anywhere, removes bracketed pinyin, Markdown and HTML marks, control
-/// characters and a .md file's YAML front matter, makes full-width digits and letters half-width,
-/// resolves character references, and restores the paragraph breaks of texts that lost them.
-/// `raw` is well-formed UTF-8.
+/// Simplifies traditional lines, and characters that simplified text never has anywhere, removes
+/// bracketed pinyin, Markdown and HTML marks, control characters and a .md file's YAML front
+/// matter, makes full-width digits and letters half-width, resolves character references, and
+/// restores the paragraph breaks of texts that lost them. `raw` is well-formed UTF-8.
 CheckedText makeCheckedText(std::string_view raw, SourceFile::Format format);
 
 }  // namespace planlint

@@ -18,38 +18,55 @@ constexpr std::size_t kLongestChromeLine = 400;  // bytes
 
 /// What opens a line of page chrome. Only a page description may hold a full stop.
 constexpr std::array kOpenings = {
-    Pattern{"今天是", "导航"},       Pattern{"您当前", "导航"},         Pattern{"当前位置", "导航"},     Pattern{"您的位置", "导航"},
-    Pattern{"首页", "导航"},         Pattern{"所在位置", "导航"},       Pattern{"栏目", "发布信息"},     Pattern{"发布时间", "发布信息"},
-    Pattern{"发布日期", "发布信息"}, Pattern{"发稿时间", "发布信息"},   Pattern{"发布机构", "发布信息"}, Pattern{"信息来源", "发布信息"},
-    Pattern{"来源：", "发布信息"},   Pattern{"来源:", "发布信息"},      Pattern{"作者：", "发布信息"},   Pattern{"作者:", "发布信息"},
-    Pattern{"时间：20", "发布信息"},   Pattern{"浏览", "发布信息"},       Pattern{"阅读：", "发布信息"},   Pattern{"点击数", "发布信息"},
-    Pattern{"点击次数", "发布信息"}, Pattern{"访问量", "发布信息"},     Pattern{"评论：", "发布信息"},   Pattern{"字号", "发布信息"},
-    Pattern{"字体", "发布信息"},     Pattern{"索引号", "发布信息"},     Pattern{"【字体", "发布信息"},   Pattern{"【法宝引证码】", "发布信息"},
-    Pattern{"内容摘要", "摘要"},     Pattern{"原文链接", "页脚"},       Pattern{"本文链接", "页脚"},     Pattern{"本文关键词", "页脚"},
-    Pattern{"扫描二维码", "页脚"},   Pattern{"扫一扫", "页脚"},         Pattern{"如二维码", "页脚"},     Pattern{"相关链接", "页脚"},
-    Pattern{"相关阅读", "页脚"},     Pattern{"最新政策", "页脚"},       Pattern{"上一篇", "页脚"},       Pattern{"下一篇", "页脚"},
-    Pattern{"打印本页", "页脚"},     Pattern{"关闭窗口", "页脚"},       Pattern{"责任编辑", "页脚"},     Pattern{"版权所有", "页脚"},
-    Pattern{"分享到", "分享"},       Pattern{"分享：", "分享"},         Pattern{"http://", "页脚"},      Pattern{"https://", "页脚"},
+    Pattern{"今天是", "导航"},       Pattern{"您当前", "导航"},
+    Pattern{"当前位置", "导航"},     Pattern{"您的位置", "导航"},
+    Pattern{"首页", "导航"},         Pattern{"所在位置", "导航"},
+    Pattern{"栏目", "发布信息"},     Pattern{"发布时间", "发布信息"},
+    Pattern{"发布日期", "发布信息"}, Pattern{"发稿时间", "发布信息"},
+    Pattern{"发布机构", "发布信息"}, Pattern{"信息来源", "发布信息"},
+    Pattern{"来源：", "发布信息"},   Pattern{"来源:", "发布信息"},
+    Pattern{"作者：", "发布信息"},   Pattern{"作者:", "发布信息"},
+    Pattern{"时间：20", "发布信息"}, Pattern{"浏览", "发布信息"},
+    Pattern{"阅读：", "发布信息"},   Pattern{"点击数", "发布信息"},
+    Pattern{"点击次数", "发布信息"}, Pattern{"访问量", "发布信息"},
+    Pattern{"评论：", "发布信息"},   Pattern{"字号", "发布信息"},
+    Pattern{"字体", "发布信息"},     Pattern{"索引号", "发布信息"},
+    Pattern{"【字体", "发布信息"},   Pattern{"【法宝引证码】", "发布信息"},
+    Pattern{"内容摘要", "摘要"},     Pattern{"原文链接", "页脚"},
+    Pattern{"本文链接", "页脚"},     Pattern{"本文关键词", "页脚"},
+    Pattern{"扫描二维码", "页脚"},   Pattern{"扫一扫", "页脚"},
+    Pattern{"如二维码", "页脚"},     Pattern{"相关链接", "页脚"},
+    Pattern{"相关阅读", "页脚"},     Pattern{"最新政策", "页脚"},
+    Pattern{"上一篇", "页脚"},       Pattern{"下一篇", "页脚"},
+    Pattern{"打印本页", "页脚"},     Pattern{"关闭窗口", "页脚"},
+    Pattern{"责任编辑", "页脚"},     Pattern{"版权所有", "页脚"},
+    Pattern{"分享到", "分享"},       Pattern{"分享：", "分享"},
+    Pattern{"http://", "页脚"},      Pattern{"https://", "页脚"},
     Pattern{"www.", "页脚"},
 };
 
 /// What shows a short line without a full stop to be chrome wherever it stands.
 constexpr std::array kMarks = {
-    Pattern{"微信公众号", "页脚"}, Pattern{"二维码", "页脚"},       Pattern{"收集整理", "页脚"},     Pattern{"标准下载网站", "导航"},
-    Pattern{"浏览次数", "发布信息"}, Pattern{"免费在线", "垃圾信息"}, Pattern{"在线视频网站", "垃圾信息"}, Pattern{"文库-", "导航"},
+    Pattern{"微信公众号", "页脚"},       Pattern{"二维码", "页脚"},
+    Pattern{"收集整理", "页脚"},         Pattern{"标准下载网站", "导航"},
+    Pattern{"浏览次数", "发布信息"},     Pattern{"免费在线", "垃圾信息"},
+    Pattern{"在线视频网站", "垃圾信息"}, Pattern{"文库-", "导航"},
 };
 
 bool isHeading(std::string_view line) {
-    static constexpr std::string_view kNumerals[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
-    return std::any_of(std::begin(kNumerals), std::end(kNumerals),
-                       [&](std::string_view n) { return line.starts_with(n) && line.substr(n.size()).starts_with("、"); });
+    static constexpr std::string_view kNumerals[] = {"一", "二", "三", "四", "五",
+                                                     "六", "七", "八", "九", "十"};
+    return std::any_of(std::begin(kNumerals), std::end(kNumerals), [&](std::string_view n) {
+        return line.starts_with(n) && line.substr(n.size()).starts_with("、");
+    });
 }
 
 std::string_view classify(std::string_view line) {
     if (line.empty() || line.size() > kLongestChromeLine) return {};
     const bool sentence = contains(line, "。");
     for (const Pattern& pattern : kOpenings) {
-        if (line.starts_with(pattern.words) && (!sentence || pattern.what == "摘要")) return pattern.what;
+        if (line.starts_with(pattern.words) && (!sentence || pattern.what == "摘要"))
+            return pattern.what;
     }
     if (sentence || isHeading(line)) return {};
     for (const Pattern& pattern : kMarks) {
@@ -59,7 +76,8 @@ std::string_view classify(std::string_view line) {
 }
 
 bool endsSentence(std::string_view line) {
-    return line.ends_with("。") || line.ends_with("；") || line.ends_with(";") || line.ends_with("：") || line.ends_with(":") || line.ends_with("！");
+    return line.ends_with("。") || line.ends_with("；") || line.ends_with(";") ||
+           line.ends_with("：") || line.ends_with(":") || line.ends_with("！");
 }
 
 }  // namespace
@@ -78,13 +96,16 @@ std::vector<SourceFile::Noise> findPageChrome(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         std::size_t end = text.find('\n', at);
         end = end == std::string_view::npos ? text.size() : end + 1;
-        const Line line{{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, trimmed(text.substr(at, end > at && text[end - 1] == '\n' ? end - 1 - at : end - at))};
+        const Line line{
+            {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)},
+            trimmed(text.substr(at, end > at && text[end - 1] == '\n' ? end - 1 - at : end - at))};
         at = end;
         if (line.content.empty()) continue;
         for (std::size_t i = 0; i < std::min(count, kWindow); ++i) {
             const Line& before = recent[i];
-            if (before.content.size() >= kShortestDescription && line.content.size() > before.content.size() &&
-                !endsSentence(before.content) && line.content.starts_with(before.content)) {
+            if (before.content.size() >= kShortestDescription &&
+                line.content.size() > before.content.size() && !endsSentence(before.content) &&
+                line.content.starts_with(before.content)) {
                 noise.push_back({before.range, "摘要"});
             }
         }
@@ -95,8 +116,11 @@ std::vector<SourceFile::Noise> findPageChrome(std::string_view text) {
             recent[count++ % kWindow] = line;
         }
     }
-    std::sort(noise.begin(), noise.end(), [](const auto& a, const auto& b) { return a.range < b.range; });
-    noise.erase(std::unique(noise.begin(), noise.end(), [](const auto& a, const auto& b) { return a.range == b.range; }), noise.end());
+    std::sort(noise.begin(), noise.end(),
+              [](const auto& a, const auto& b) { return a.range < b.range; });
+    noise.erase(std::unique(noise.begin(), noise.end(),
+                            [](const auto& a, const auto& b) { return a.range == b.range; }),
+                noise.end());
     return noise;
 }
 

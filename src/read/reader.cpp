@@ -17,24 +17,32 @@ Result<std::string> readBytes(const fs::path& path) {
     const std::string shown = utf8::wellFormed(path.string());
     std::error_code status;
     if (fs::is_directory(path, status)) {
-        return Error{shown + "：这是目录，不是文件 (a directory, not a file)", "给出其中的文件，或用 check 检查整个目录 (name a file in it)"};
+        return Error{shown + "：这是目录，不是文件 (a directory, not a file)",
+                     "给出其中的文件，或用 check 检查整个目录 (name a file in it)"};
     }
     std::ifstream file(path, std::ios::binary | std::ios::ate);
     if (!file) {
         const bool missing = !fs::exists(path, status);
-        return Error{shown + (missing ? "：文件不存在 (no such file)" : std::string("：不能打开 (cannot open)：") + std::strerror(errno)),
-                     missing ? "检查路径是否写对，含空格或中文的路径请加引号 (check the path)" : "检查文件的读取权限 (check its permissions)"};
+        return Error{
+            shown + (missing ? "：文件不存在 (no such file)"
+                             : std::string("：不能打开 (cannot open)：") + std::strerror(errno)),
+            missing ? "检查路径是否写对，含空格或中文的路径请加引号 (check the path)"
+                    : "检查文件的读取权限 (check its permissions)"};
     }
     const std::streamoff size = file.tellg();
     constexpr std::streamoff kLargest = std::streamoff{1} << 30;
-    if (size > kLargest) return Error{shown + "：文件超过 1 GiB (file larger than 1 GiB)", "拆分后再检查 (split it)"};
+    if (size > kLargest)
+        return Error{shown + "：文件超过 1 GiB (file larger than 1 GiB)",
+                     "拆分后再检查 (split it)"};
     std::string bytes;
     if (size > 0) {
         bytes.resize(static_cast<std::size_t>(size));
         file.seekg(0);
         file.read(bytes.data(), size);
         bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
-        if (file.bad()) return Error{shown + "：读取中断 (read error)", "检查磁盘或网络盘后重试 (check the disk and try again)"};
+        if (file.bad())
+            return Error{shown + "：读取中断 (read error)",
+                         "检查磁盘或网络盘后重试 (check the disk and try again)"};
     } else if (size < 0) {  // a pipe or a device has no size: read to its end
         file.clear();
         bytes.assign(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
@@ -57,14 +65,17 @@ Result<std::unique_ptr<SourceFile>> readDocument(std::string path, std::string b
     SourceFile::Parts parts;
     parts.format = formatOf(path).value_or(SourceFile::Format::Text);
     path = utf8::wellFormed(path);  // reports are UTF-8, file names may not be
-    if (bytes.empty()) return Error{path + "：文件是空的 (empty file)", "检查是否给错了文件 (check that it is the right file)"};
+    if (bytes.empty())
+        return Error{path + "：文件是空的 (empty file)",
+                     "检查是否给错了文件 (check that it is the right file)"};
     Result<DecodedText> decoded = decodeText(std::move(bytes));
     if (!decoded) return Error{path + "：" + decoded.error().message, decoded.error().hint};
     parts.path = std::move(path);
     parts.decoded = std::move(*decoded);
 
     CheckedText checked = makeCheckedText(parts.decoded.text, parts.format);
-    const std::string_view text = checked.text ? std::string_view(*checked.text) : std::string_view(parts.decoded.text);
+    const std::string_view text =
+        checked.text ? std::string_view(*checked.text) : std::string_view(parts.decoded.text);
     parts.noise = findPageChrome(text);
     parts.checked = std::move(checked.text);
     parts.checkedToRaw = std::move(checked.toRaw);

@@ -13,7 +13,8 @@ namespace planlint {
 /// The format that a file's extension names (.plan, .md, .markdown, .txt, any case), or nullopt.
 std::optional<SourceFile::Format> formatOf(const std::filesystem::path& path);
 
-/// The whole file as bytes. A missing file, a directory or an unreadable one is an Error with a remedy.
+/// The whole file as bytes. A missing file, a directory or an unreadable one is an Error with a
+/// remedy.
 Result<std::string> readBytes(const std::filesystem::path& path);
 
 /// Bytes to checked text (6-architecture). `path` is shown in messages and its extension chooses

@@ -9,14 +9,17 @@ namespace planlint {
 namespace {
 
 constexpr std::array<std::string_view, 45> kTokenNames = {
-    "",           "FENCE",      "SUPPRESSION", "ANNOTATION",   "ROW",       "CHAPTER", "H1",      "H2",     "H3",
-    "LINE_DECIMAL", "H4",       "H5",          "ORDINAL",      "BULLET",    "NL",      "GROUP_LEAD", "GROUP_RESP", "GROUP_COOP",
-    "GROUP_LEADER", "GROUP_DUE", "K_LEAD",     "K_RESP",       "K_COOP",    "K_LEADER", "K_DUE",  "K_GOAL", "K_META",
-    "DATE",       "NUMBER",     "LATIN",       "TITLE",        "QUOTED",    "BRACKETED", "INLINE", "LP",    "RP",
-    "COLON",      "SEMI",       "COMMA",       "DUN",          "STOP",      "BAR",     "WS",      "TEXT",   "OTHER",
+    "",       "FENCE",      "SUPPRESSION",  "ANNOTATION", "ROW",          "CHAPTER",   "H1",
+    "H2",     "H3",         "LINE_DECIMAL", "H4",         "H5",           "ORDINAL",   "BULLET",
+    "NL",     "GROUP_LEAD", "GROUP_RESP",   "GROUP_COOP", "GROUP_LEADER", "GROUP_DUE", "K_LEAD",
+    "K_RESP", "K_COOP",     "K_LEADER",     "K_DUE",      "K_GOAL",       "K_META",    "DATE",
+    "NUMBER", "LATIN",      "TITLE",        "QUOTED",     "BRACKETED",    "INLINE",    "LP",
+    "RP",     "COLON",      "SEMI",         "COMMA",      "DUN",          "STOP",      "BAR",
+    "WS",     "TEXT",       "OTHER",
 };
 
-constexpr std::array<std::string_view, 8> kNodeNames = {"plan", "line", "sentence", "field", "roleGroup", "bracket", "cell", ""};
+constexpr std::array<std::string_view, 8> kNodeNames = {"plan",      "line",    "sentence", "field",
+                                                        "roleGroup", "bracket", "cell",     ""};
 
 /// The marker of a line-start token begins after line breaks and blanks.
 std::uint32_t skipLineBreak(std::string_view text, TextRange range) {
@@ -28,7 +31,8 @@ std::uint32_t skipLineBreak(std::string_view text, TextRange range) {
             at += 1;
         } else if (rest.starts_with("\xC2\xA0")) {
             at += 2;
-        } else if (rest.starts_with("\u3000") || rest.starts_with("\uFEFF") || rest.starts_with("\u200B")) {
+        } else if (rest.starts_with("\u3000") || rest.starts_with("\uFEFF") ||
+                   rest.starts_with("\u200B")) {
             at += 3;
         } else {
             break;
@@ -58,7 +62,8 @@ void TreeBuilder::leave() {
         const std::uint32_t at = index > 0 ? tree_.nodes_[index - 1].range.end : 0;
         node.range = {at, at};
     }
-    if (node.kind == NodeKind::Line && node.next > index + 1) node.token = tree_.nodes_[index + 1].token;
+    if (node.kind == NodeKind::Line && node.next > index + 1)
+        node.token = tree_.nodes_[index + 1].token;
 }
 
 void TreeBuilder::leaf(TokenKind kind, TextRange range) {

@@ -41,7 +41,9 @@ public:
     /// One line a node, indented, for tests.
     std::string dump(std::string_view text) const;
 
-    friend bool operator==(const SyntaxTree& a, const SyntaxTree& b) { return a.nodes_ == b.nodes_; }
+    friend bool operator==(const SyntaxTree& a, const SyntaxTree& b) {
+        return a.nodes_ == b.nodes_;
+    }
 
 private:
     friend class TreeBuilder;

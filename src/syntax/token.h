@@ -9,17 +9,62 @@ namespace planlint {
 
 /// The tokens of grammar/PlanLexer.g4, with its numbers (checked against the generated lexer).
 enum class TokenKind : std::uint8_t {
-    Fence = 1, Suppression, Annotation, Row, Chapter, H1, H2, H3, LineDecimal, H4, H5, Ordinal, Bullet, NewLine,
-    GroupLead, GroupResponsible, GroupCooperating, GroupLeader, GroupDue,
-    KeyLead, KeyResponsible, KeyCooperating, KeyLeader, KeyDue, KeyGoal, KeyMeta,
-    Date, Number, Latin, Title, Quoted, Bracketed, Inline,
-    LeftParen, RightParen, Colon, Semicolon, Comma, Dun, Stop, Bar, Blank, Text, Other,
+    Fence = 1,
+    Suppression,
+    Annotation,
+    Row,
+    Chapter,
+    H1,
+    H2,
+    H3,
+    LineDecimal,
+    H4,
+    H5,
+    Ordinal,
+    Bullet,
+    NewLine,
+    GroupLead,
+    GroupResponsible,
+    GroupCooperating,
+    GroupLeader,
+    GroupDue,
+    KeyLead,
+    KeyResponsible,
+    KeyCooperating,
+    KeyLeader,
+    KeyDue,
+    KeyGoal,
+    KeyMeta,
+    Date,
+    Number,
+    Latin,
+    Title,
+    Quoted,
+    Bracketed,
+    Inline,
+    LeftParen,
+    RightParen,
+    Colon,
+    Semicolon,
+    Comma,
+    Dun,
+    Stop,
+    Bar,
+    Blank,
+    Text,
+    Other,
 };
 
 constexpr bool startsLine(TokenKind kind) { return kind <= TokenKind::NewLine; }
-constexpr bool opensGroup(TokenKind kind) { return kind >= TokenKind::GroupLead && kind <= TokenKind::GroupDue; }
-constexpr bool isFieldKey(TokenKind kind) { return kind >= TokenKind::KeyLead && kind <= TokenKind::KeyMeta; }
-constexpr bool opensBracket(TokenKind kind) { return kind == TokenKind::LeftParen || opensGroup(kind); }
+constexpr bool opensGroup(TokenKind kind) {
+    return kind >= TokenKind::GroupLead && kind <= TokenKind::GroupDue;
+}
+constexpr bool isFieldKey(TokenKind kind) {
+    return kind >= TokenKind::KeyLead && kind <= TokenKind::KeyMeta;
+}
+constexpr bool opensBracket(TokenKind kind) {
+    return kind == TokenKind::LeftParen || opensGroup(kind);
+}
 
 /// The name in the grammar file: "H1", "GROUP_LEAD".
 std::string_view tokenName(TokenKind kind);

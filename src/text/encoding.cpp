@@ -23,11 +23,16 @@ struct Closer {
 
 const char* converterName(Encoding encoding) {
     switch (encoding) {
-        case Encoding::Utf8: return "UTF-8";
-        case Encoding::Utf16Le: return "UTF-16LE";
-        case Encoding::Utf16Be: return "UTF-16BE";
-        case Encoding::Gb18030: return "GB18030";
-        case Encoding::Big5: return "Big5";
+        case Encoding::Utf8:
+            return "UTF-8";
+        case Encoding::Utf16Le:
+            return "UTF-16LE";
+        case Encoding::Utf16Be:
+            return "UTF-16BE";
+        case Encoding::Gb18030:
+            return "GB18030";
+        case Encoding::Big5:
+            return "Big5";
     }
     PLANLINT_UNREACHABLE();
 }
@@ -40,17 +45,25 @@ std::optional<Error> binaryFormat(std::string_view bytes) {
         std::string_view hint;
     };
     static constexpr std::array kMagics = {
-        Magic{"PK\x03\x04"sv, "DOCX、XLSX、OFD 等压缩格式", "在 WPS 或 Word 中另存为“纯文本 (.txt)”后再检查 (save it as plain text)"},
+        Magic{"PK\x03\x04"sv, "DOCX、XLSX、OFD 等压缩格式",
+              "在 WPS 或 Word 中另存为“纯文本 (.txt)”后再检查 (save it as plain text)"},
         Magic{"%PDF"sv, "PDF", "先用 pdftotext 转换为文本 (convert it with pdftotext)"},
-        Magic{"\xD0\xCF\x11\xE0"sv, "DOC、WPS 等旧格式", "在 WPS 或 Word 中另存为“纯文本 (.txt)”后再检查 (save it as plain text)"},
-        Magic{"\x7F" "ELF"sv, "程序文件", "请给出文本文件 (give a text file)"},
+        Magic{"\xD0\xCF\x11\xE0"sv, "DOC、WPS 等旧格式",
+              "在 WPS 或 Word 中另存为“纯文本 (.txt)”后再检查 (save it as plain text)"},
+        Magic{"\x7F"
+              "ELF"sv,
+              "程序文件", "请给出文本文件 (give a text file)"},
         Magic{"\x89PNG"sv, "图片", "请给出文本文件 (give a text file)"},
         Magic{"\xFF\xD8\xFF"sv, "图片", "请给出文本文件 (give a text file)"},
-        Magic{"\xFF\xFE\0\0"sv, "UTF-32 编码", "转换为 UTF-8：iconv -f UTF-32 -t UTF-8 (convert it to UTF-8)"},
+        Magic{"\xFF\xFE\0\0"sv, "UTF-32 编码",
+              "转换为 UTF-8：iconv -f UTF-32 -t UTF-8 (convert it to UTF-8)"},
     };
     for (const Magic& magic : kMagics) {
         if (bytes.starts_with(magic.bytes)) {
-            return Error{"不能读取：这是" + std::string(magic.name) + "，不是 UTF-8、UTF-16、GB18030 或 Big5 文本 (not a readable text file)", std::string(magic.hint)};
+            return Error{
+                "不能读取：这是" + std::string(magic.name) +
+                    "，不是 UTF-8、UTF-16、GB18030 或 Big5 文本 (not a readable text file)",
+                std::string(magic.hint)};
         }
     }
     return std::nullopt;
@@ -65,8 +78,10 @@ int utf16Likeness(std::string_view bytes, bool littleEndian) {
         const auto a = static_cast<unsigned char>(bytes[2 * i]);
         const auto b = static_cast<unsigned char>(bytes[2 * i + 1]);
         const unsigned unit = littleEndian ? a | (b << 8) : b | (a << 8);
-        likely += (unit >= 0x4E00 && unit <= 0x9FFF) || (unit >= 0x3000 && unit <= 0x303F) || (unit >= 0xFF00 && unit <= 0xFFEF) ||
-                  (unit >= 0x20 && unit < 0x7F) || unit == '\n' || unit == '\r' || unit == '\t' || (unit >= 0x2010 && unit <= 0x2030);
+        likely += (unit >= 0x4E00 && unit <= 0x9FFF) || (unit >= 0x3000 && unit <= 0x303F) ||
+                  (unit >= 0xFF00 && unit <= 0xFFEF) || (unit >= 0x20 && unit < 0x7F) ||
+                  unit == '\n' || unit == '\r' || unit == '\t' ||
+                  (unit >= 0x2010 && unit <= 0x2030);
     }
     return static_cast<int>(likely * 100 / units);
 }
@@ -78,7 +93,8 @@ DecodedText fromUtf8(std::string bytes, std::size_t skip) {
     if (utf8::firstMalformed(std::string_view(bytes).substr(skip)) == std::string_view::npos) {
         if (skip > 0) {
             bytes.erase(0, skip);
-            result.toFile.append(static_cast<std::uint32_t>(skip), static_cast<std::uint32_t>(bytes.size()));
+            result.toFile.append(static_cast<std::uint32_t>(skip),
+                                 static_cast<std::uint32_t>(bytes.size()));
         }
         result.text = std::move(bytes);
         return result;
@@ -102,8 +118,12 @@ DecodedText fromUtf8(std::string bytes, std::size_t skip) {
 
 Result<DecodedText> fromConverter(std::string_view bytes, std::size_t skip, Encoding encoding) {
     UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<UConverter, Closer> converter(ucnv_open(converterName(encoding), &status));
-    if (U_FAILURE(status)) return Error{"ICU 缺少编码转换表 (ICU lacks the converter) " + std::string(encodingName(encoding)), "重新安装 libicu72 (reinstall libicu72)"};
+    const std::unique_ptr<UConverter, Closer> converter(
+        ucnv_open(converterName(encoding), &status));
+    if (U_FAILURE(status))
+        return Error{
+            "ICU 缺少编码转换表 (ICU lacks the converter) " + std::string(encodingName(encoding)),
+            "重新安装 libicu72 (reinstall libicu72)"};
 
     DecodedText result;
     result.encoding = encoding;
@@ -121,7 +141,8 @@ Result<DecodedText> fromConverter(std::string_view bytes, std::size_t skip, Enco
         const auto begin = static_cast<std::uint32_t>(result.text.size());
         utf8::append(result.text, static_cast<char32_t>(c));
         const auto length = static_cast<std::uint32_t>(result.text.size()) - begin;
-        result.toFile.append(static_cast<std::uint32_t>(before - bytes.data()), length, static_cast<std::uint8_t>(length),
+        result.toFile.append(static_cast<std::uint32_t>(before - bytes.data()), length,
+                             static_cast<std::uint8_t>(length),
                              static_cast<std::uint16_t>(source - before));
         if (bad) {
             result.malformed.push_back({begin, begin + length});
@@ -136,7 +157,8 @@ std::optional<Encoding> detectDoubleByte(std::string_view bytes) {
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UCharsetDetector, Closer> detector(ucsdet_open(&status));
     const std::string_view sample = bytes.substr(0, 256 * 1024);
-    ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &status);
+    ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()),
+                   &status);
     std::int32_t count = 0;
     const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &count, &status);
     if (U_FAILURE(status)) return std::nullopt;
@@ -168,17 +190,23 @@ std::size_t hanCount(std::string_view text) {
 
 std::string_view encodingName(Encoding encoding) {
     switch (encoding) {
-        case Encoding::Utf8: return "UTF-8";
-        case Encoding::Utf16Le: return "UTF-16LE";
-        case Encoding::Utf16Be: return "UTF-16BE";
-        case Encoding::Gb18030: return "GB18030";
-        case Encoding::Big5: return "Big5";
+        case Encoding::Utf8:
+            return "UTF-8";
+        case Encoding::Utf16Le:
+            return "UTF-16LE";
+        case Encoding::Utf16Be:
+            return "UTF-16BE";
+        case Encoding::Gb18030:
+            return "GB18030";
+        case Encoding::Big5:
+            return "Big5";
     }
     PLANLINT_UNREACHABLE();
 }
 
 Result<DecodedText> decodeText(std::string bytes) {
-    if (bytes.size() > 0x3FFFFFFF) return Error{"文件超过 1 GiB (file larger than 1 GiB)", "拆分后再检查 (split it)"};
+    if (bytes.size() > 0x3FFFFFFF)
+        return Error{"文件超过 1 GiB (file larger than 1 GiB)", "拆分后再检查 (split it)"};
     if (std::optional<Error> binary = binaryFormat(bytes)) return *binary;
     if (bytes.starts_with("\xEF\xBB\xBF")) return fromUtf8(std::move(bytes), 3);
     if (bytes.starts_with("\xFF\xFE")) return fromConverter(bytes, 2, Encoding::Utf16Le);
@@ -186,27 +214,33 @@ Result<DecodedText> decodeText(std::string bytes) {
 
     const std::size_t bad = utf8::firstMalformed(bytes);
     const auto nuls = static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '\0'));
-    if (bad == std::string_view::npos && nuls * 10 <= bytes.size()) return fromUtf8(std::move(bytes), 0);
+    if (bad == std::string_view::npos && nuls * 10 <= bytes.size())
+        return fromUtf8(std::move(bytes), 0);
 
     for (const bool little : {true, false}) {
-        if (utf16Likeness(bytes, little) >= 90) return fromConverter(bytes, 0, little ? Encoding::Utf16Le : Encoding::Utf16Be);
+        if (utf16Likeness(bytes, little) >= 90)
+            return fromConverter(bytes, 0, little ? Encoding::Utf16Le : Encoding::Utf16Be);
     }
-    const auto controls = static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f';
-    }));
+    const auto controls =
+        static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), [](char c) {
+            const auto byte = static_cast<unsigned char>(c);
+            return byte < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f';
+        }));
     if (controls * 20 < bytes.size()) {
         // A few bad bytes in UTF-8 text are damage; many are another encoding.
         DecodedText damaged = fromUtf8(bytes, 0);
         const std::size_t han = hanCount(damaged.text);
-        if (isMostlyText(damaged) && (han > damaged.malformed.size() || bad == std::string_view::npos)) return damaged;
+        if (isMostlyText(damaged) &&
+            (han > damaged.malformed.size() || bad == std::string_view::npos))
+            return damaged;
         if (const std::optional<Encoding> encoding = detectDoubleByte(bytes)) {
             Result<DecodedText> decoded = fromConverter(bytes, 0, *encoding);
             if (!decoded || isMostlyText(*decoded)) return decoded;
         }
     }
-    return Error{"文件编码无法识别 (unreadable encoding)：既不是 UTF-8、UTF-16，也不是 GB18030、Big5",
-                 "转换为 UTF-8 后再检查，例如 iconv -f 原编码 -t UTF-8 (convert it to UTF-8)"};
+    return Error{
+        "文件编码无法识别 (unreadable encoding)：既不是 UTF-8、UTF-16，也不是 GB18030、Big5",
+        "转换为 UTF-8 后再检查，例如 iconv -f 原编码 -t UTF-8 (convert it to UTF-8)"};
 }
 
 }  // namespace planlint

@@ -13,7 +13,8 @@ constexpr char32_t simplified(char32_t c) {
     return value == 0 ? c : value;
 }
 
-/// Whether the character has a simplified form and is unknown to everyday simplified text (漢, not 著).
+/// Whether the character has a simplified form and is unknown to everyday simplified text (漢, not
+/// 著).
 constexpr bool isTraditionalOnly(char32_t c) {
     namespace t = simplified_table;
     if (c < t::kFirst || c > t::kLast) return false;

@@ -6,7 +6,8 @@
 
 namespace planlint {
 
-void PieceMap::append(std::uint32_t base, std::uint32_t length, std::uint8_t derivedUnit, std::uint16_t baseUnit) {
+void PieceMap::append(std::uint32_t base, std::uint32_t length, std::uint8_t derivedUnit,
+                      std::uint16_t baseUnit) {
     if (length == 0) return;
     PLANLINT_ASSERT(length % derivedUnit == 0);
     if (!pieces_.empty()) {
@@ -25,24 +26,28 @@ void PieceMap::append(std::uint32_t base, std::uint32_t length, std::uint8_t der
 }
 
 const PieceMap::Piece& PieceMap::pieceAt(std::uint32_t derived) const {
-    const auto after = std::upper_bound(pieces_.begin(), pieces_.end(), derived,
-                                        [](std::uint32_t offset, const Piece& piece) { return offset < piece.derived; });
+    const auto after = std::upper_bound(
+        pieces_.begin(), pieces_.end(), derived,
+        [](std::uint32_t offset, const Piece& piece) { return offset < piece.derived; });
     return *(after == pieces_.begin() ? after : after - 1);
 }
 
 TextRange PieceMap::toBase(TextRange derived) const {
     if (pieces_.empty()) return derived;
     const Piece& first = pieceAt(derived.begin);
-    const std::uint32_t begin = first.base + (derived.begin - first.derived) / first.derivedUnit * first.baseUnit;
+    const std::uint32_t begin =
+        first.base + (derived.begin - first.derived) / first.derivedUnit * first.baseUnit;
     if (derived.isEmpty()) return {begin, begin};
     const Piece& last = pieceAt(derived.end - 1);
-    const std::uint32_t end = last.base + ((derived.end - 1 - last.derived) / last.derivedUnit + 1) * last.baseUnit;
+    const std::uint32_t end =
+        last.base + ((derived.end - 1 - last.derived) / last.derivedUnit + 1) * last.baseUnit;
     return {begin, std::max(begin, end)};
 }
 
 void PieceMap::simplify(std::uint32_t baseLength) {
     if (pieces_.size() > 1 || length_ != baseLength) return;
-    if (pieces_.empty() || (pieces_[0].base == 0 && pieces_[0].derivedUnit == pieces_[0].baseUnit)) pieces_.clear();
+    if (pieces_.empty() || (pieces_[0].base == 0 && pieces_[0].derivedUnit == pieces_[0].baseUnit))
+        pieces_.clear();
 }
 
 }  // namespace planlint

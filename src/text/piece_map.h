@@ -22,7 +22,8 @@ public:
 
     /// Appends `length` derived bytes that stand for base bytes from `base` on, in order. Runs that
     /// continue each other become one piece.
-    void append(std::uint32_t base, std::uint32_t length, std::uint8_t derivedUnit = 1, std::uint16_t baseUnit = 1);
+    void append(std::uint32_t base, std::uint32_t length, std::uint8_t derivedUnit = 1,
+                std::uint16_t baseUnit = 1);
 
     /// The base range a derived range stands for. Removed text between the ends is included,
     /// removed text around them is not. An empty range gives the place where it would stand.

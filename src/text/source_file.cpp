@@ -18,7 +18,9 @@ Place SourceFile::rawPlace(TextRange raw) const {
     return {begin.line, begin.column, end.line, end.column, file.begin, file.length()};
 }
 
-Place SourceFile::place(TextRange range) const { return rawPlace(parts_.checkedToRaw.toBase(range)); }
+Place SourceFile::place(TextRange range) const {
+    return rawPlace(parts_.checkedToRaw.toBase(range));
+}
 
 std::uint32_t SourceFile::line(std::uint32_t offset) const {
     return lines_.locate(parts_.checkedToRaw.toBase({offset, offset}).begin).line;
@@ -28,12 +30,14 @@ SourceFile::Excerpt SourceFile::excerpt(TextRange range) const {
     const TextRange raw = parts_.checkedToRaw.toBase(range);
     const TextRange line = lines_.line(lines_.locate(raw.begin).line);
     const std::uint32_t begin = std::min(raw.begin, line.end);
-    return {this->raw().substr(line.begin, line.length()), {begin - line.begin, std::max(begin, std::min(raw.end, line.end)) - line.begin}};
+    return {this->raw().substr(line.begin, line.length()),
+            {begin - line.begin, std::max(begin, std::min(raw.end, line.end)) - line.begin}};
 }
 
 bool SourceFile::isNoise(std::uint32_t offset) const {
-    const auto after = std::upper_bound(parts_.noise.begin(), parts_.noise.end(), offset,
-                                        [](std::uint32_t at, const Noise& noise) { return at < noise.range.begin; });
+    const auto after = std::upper_bound(
+        parts_.noise.begin(), parts_.noise.end(), offset,
+        [](std::uint32_t at, const Noise& noise) { return at < noise.range.begin; });
     return after != parts_.noise.begin() && (after - 1)->range.contains(offset);
 }
 

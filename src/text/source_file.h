@@ -43,8 +43,9 @@ public:
         DecodedText decoded;
         std::optional<std::string> checked;  // absent: the raw text is the checked text
         PieceMap checkedToRaw;
-        std::vector<Noise> noise;                                  // sorted, disjoint
-        std::vector<std::pair<std::string, std::string>> metadata;  // YAML front matter of a .md file
+        std::vector<Noise> noise;  // sorted, disjoint
+        std::vector<std::pair<std::string, std::string>>
+            metadata;  // YAML front matter of a .md file
     };
 
     explicit SourceFile(Parts parts);
@@ -56,10 +57,15 @@ public:
     Encoding encoding() const { return parts_.decoded.encoding; }
 
     /// The checked text.
-    std::string_view text() const { return parts_.checked ? std::string_view(*parts_.checked) : raw(); }
-    std::string_view slice(TextRange range) const { return text().substr(range.begin, range.length()); }
+    std::string_view text() const {
+        return parts_.checked ? std::string_view(*parts_.checked) : raw();
+    }
+    std::string_view slice(TextRange range) const {
+        return text().substr(range.begin, range.length());
+    }
 
-    /// The text as it stands in the file, decoded: traditional characters, bracketed pinyin and all.
+    /// The text as it stands in the file, decoded: traditional characters, bracketed pinyin and
+    /// all.
     std::string_view original(TextRange range) const;
 
     Place place(TextRange range) const;
@@ -84,7 +90,9 @@ public:
 
     const std::vector<Noise>& noise() const { return parts_.noise; }
     bool isNoise(std::uint32_t offset) const;
-    const std::vector<std::pair<std::string, std::string>>& metadata() const { return parts_.metadata; }
+    const std::vector<std::pair<std::string, std::string>>& metadata() const {
+        return parts_.metadata;
+    }
 
 private:
     Parts parts_;

@@ -50,10 +50,13 @@ std::size_t countCodePoints(std::string_view text) {
     for (; i + 8 <= text.size(); i += 8) {
         const std::uint64_t word = load(text.data() + i);
         // A continuation byte is 10xxxxxx: high bit set, next bit clear.
-        // One bit a byte, added up by the multiplication: faster than a popcount without the instruction.
-        continuation += static_cast<std::size_t>((((word & ~(word << 1) & kHighBits) >> 7) * 0x0101010101010101ULL) >> 56);
+        // One bit a byte, added up by the multiplication: faster than a popcount without the
+        // instruction.
+        continuation += static_cast<std::size_t>(
+            (((word & ~(word << 1) & kHighBits) >> 7) * 0x0101010101010101ULL) >> 56);
     }
-    for (; i < text.size(); ++i) continuation += (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80;
+    for (; i < text.size(); ++i)
+        continuation += (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80;
     return text.size() - continuation;
 }
 
@@ -68,7 +71,9 @@ std::size_t displayWidth(std::string_view text) {
         }
         const auto c = static_cast<UChar32>(d.codePoint);
         const int type = u_charType(c);
-        if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR || type == U_CONTROL_CHAR) continue;
+        if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR ||
+            type == U_CONTROL_CHAR)
+            continue;
         const int width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
         cells += width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
     }

@@ -28,13 +28,15 @@ constexpr Decoded decode(std::string_view text, std::size_t at) {
     };
     const char32_t first = byte(0);
     if (first < 0x80) return {first, 1};
-    if (first >= 0xC2 && first < 0xE0 && follows(2)) return {((first & 0x1F) << 6) | (byte(1) & 0x3FU), 2};
+    if (first >= 0xC2 && first < 0xE0 && follows(2))
+        return {((first & 0x1F) << 6) | (byte(1) & 0x3FU), 2};
     if (first >= 0xE0 && first < 0xF0 && follows(3)) {
         const char32_t c = ((first & 0x0F) << 12) | ((byte(1) & 0x3FU) << 6) | (byte(2) & 0x3FU);
         if (c >= 0x800 && (c < 0xD800 || c > 0xDFFF)) return {c, 3};
     }
     if (first >= 0xF0 && first < 0xF5 && follows(4)) {
-        const char32_t c = ((first & 0x07) << 18) | ((byte(1) & 0x3FU) << 12) | ((byte(2) & 0x3FU) << 6) | (byte(3) & 0x3FU);
+        const char32_t c = ((first & 0x07) << 18) | ((byte(1) & 0x3FU) << 12) |
+                           ((byte(2) & 0x3FU) << 6) | (byte(3) & 0x3FU);
         if (c >= 0x10000 && c <= 0x10FFFF) return {c, 4};
     }
     return {kReplacement, 0};
@@ -73,11 +75,12 @@ std::size_t countCodePoints(std::string_view text);
 
 /// Han ideographs of the unified blocks and the compatibility block.
 constexpr bool isHan(char32_t c) {
-    return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x20000 && c <= 0x323AF) ||
-           (c >= 0xF900 && c <= 0xFAFF) || c == 0x3007;
+    return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
+           (c >= 0x20000 && c <= 0x323AF) || (c >= 0xF900 && c <= 0xFAFF) || c == 0x3007;
 }
 
-/// Terminal cells that well-formed text takes: 2 for wide characters (UAX #11), 0 for combining ones.
+/// Terminal cells that well-formed text takes: 2 for wide characters (UAX #11), 0 for combining
+/// ones.
 std::size_t displayWidth(std::string_view text);
 
 /// Length of the well-formed code point that begins with this lead byte.
@@ -87,7 +90,8 @@ constexpr std::uint32_t lengthFromLead(unsigned char lead) {
 
 /// The offset moved back to the first byte of the code point it lies in.
 inline std::size_t floorToCodePoint(std::string_view text, std::size_t at) {
-    while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+    while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
+        --at;
     return at;
 }
 

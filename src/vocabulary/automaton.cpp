@@ -59,7 +59,8 @@ std::vector<Automaton::State> buildAutomaton(std::span<const std::string_view> w
         while (firstFree < states.size() && states[firstFree].parent >= 0) ++firstFree;
         // The lowest base at which every child finds its cell free.
         const int lowest = from.children.begin()->first;
-        std::int32_t base = std::max<std::int32_t>(1, static_cast<std::int32_t>(firstFree) - lowest);
+        std::int32_t base =
+            std::max<std::int32_t>(1, static_cast<std::int32_t>(firstFree) - lowest);
         const auto fits = [&](std::int32_t candidate) {
             for (const auto& [byte, childNode] : from.children) {
                 const auto cell = static_cast<std::size_t>(candidate + byte);
@@ -69,7 +70,8 @@ std::vector<Automaton::State> buildAutomaton(std::span<const std::string_view> w
         };
         while (!fits(base)) ++base;
         const std::int32_t self = place[static_cast<std::size_t>(node)];
-        if (static_cast<std::size_t>(base) + 256 >= states.size()) states.resize(static_cast<std::size_t>(base) + 512, kUnused);
+        if (static_cast<std::size_t>(base) + 256 >= states.size())
+            states.resize(static_cast<std::size_t>(base) + 512, kUnused);
         states[static_cast<std::size_t>(self)].base = base;
         for (const auto& [byte, childNode] : from.children) {
             const std::int32_t cell = base + byte;
@@ -81,7 +83,8 @@ std::vector<Automaton::State> buildAutomaton(std::span<const std::string_view> w
                 std::int32_t fail = states[static_cast<std::size_t>(self)].fail;
                 for (;;) {
                     const std::int32_t next = states[static_cast<std::size_t>(fail)].base + byte;
-                    if (static_cast<std::size_t>(next) < states.size() && next != cell && states[static_cast<std::size_t>(next)].parent == fail) {
+                    if (static_cast<std::size_t>(next) < states.size() && next != cell &&
+                        states[static_cast<std::size_t>(next)].parent == fail) {
                         fail = next;
                         break;
                     }
@@ -90,7 +93,9 @@ std::vector<Automaton::State> buildAutomaton(std::span<const std::string_view> w
                 }
                 Automaton::State& state = states[static_cast<std::size_t>(cell)];
                 state.fail = fail;
-                state.suffix = states[static_cast<std::size_t>(fail)].word >= 0 ? fail : states[static_cast<std::size_t>(fail)].suffix;
+                state.suffix = states[static_cast<std::size_t>(fail)].word >= 0
+                                   ? fail
+                                   : states[static_cast<std::size_t>(fail)].suffix;
             }
             queue.push(childNode);
         }

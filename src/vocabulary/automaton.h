@@ -13,7 +13,7 @@ namespace planlint {
 class Automaton {
 public:
     struct State {
-        std::int32_t base;    // the child for byte c is base + c, if that state's parent is this one
+        std::int32_t base;  // the child for byte c is base + c, if that state's parent is this one
         std::int32_t parent;  // -1: unused cell
         std::int32_t fail;    // longest proper suffix that is a prefix of some word
         std::int32_t word;    // index of the word that ends here, -1 none
@@ -40,8 +40,10 @@ public:
                 if (state == 0) break;
                 state = states_[static_cast<std::size_t>(state)].fail;
             }
-            for (std::int32_t at = states_[static_cast<std::size_t>(state)].word >= 0 ? state : states_[static_cast<std::size_t>(state)].suffix; at > 0;
-                 at = states_[static_cast<std::size_t>(at)].suffix) {
+            for (std::int32_t at = states_[static_cast<std::size_t>(state)].word >= 0
+                                       ? state
+                                       : states_[static_cast<std::size_t>(state)].suffix;
+                 at > 0; at = states_[static_cast<std::size_t>(at)].suffix) {
                 const State& end = states_[static_cast<std::size_t>(at)];
                 found(i + 1 - static_cast<std::size_t>(end.depth), i + 1, end.word);
             }
@@ -60,7 +62,8 @@ public:
         for (std::size_t i = 0; i < text.size(); ++i) {
             state = child(state, static_cast<unsigned char>(text[i]));
             if (state <= 0) break;
-            if (states_[static_cast<std::size_t>(state)].word >= 0) match = {states_[static_cast<std::size_t>(state)].word, i + 1};
+            if (states_[static_cast<std::size_t>(state)].word >= 0)
+                match = {states_[static_cast<std::size_t>(state)].word, i + 1};
         }
         return match;
     }
@@ -68,7 +71,10 @@ public:
 private:
     std::int32_t child(std::int32_t state, unsigned char byte) const {
         const std::int32_t next = states_[static_cast<std::size_t>(state)].base + byte;
-        return static_cast<std::size_t>(next) < states_.size() && states_[static_cast<std::size_t>(next)].parent == state ? next : 0;
+        return static_cast<std::size_t>(next) < states_.size() &&
+                       states_[static_cast<std::size_t>(next)].parent == state
+                   ? next
+                   : 0;
     }
 
     std::span<const State> states_;

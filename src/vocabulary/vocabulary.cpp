@@ -18,12 +18,15 @@ const Vocabulary& Vocabulary::builtIn() {
     return vocabulary;
 }
 
-void Vocabulary::findWords(std::string_view text, std::uint32_t offset, std::vector<WordHit>& hits) const {
+void Vocabulary::findWords(std::string_view text, std::uint32_t offset,
+                           std::vector<WordHit>& hits) const {
     words_.findAll(text, [&](std::size_t begin, std::size_t end, std::int32_t word) {
         const auto index = static_cast<std::size_t>(word);
         for (std::size_t use = firstUse_[index]; use < firstUse_[index + 1]; ++use) {
-            hits.push_back({{offset + static_cast<std::uint32_t>(begin), offset + static_cast<std::uint32_t>(end)},
-                            uses_[use].wordClass, uses_[use].value});
+            hits.push_back({{offset + static_cast<std::uint32_t>(begin),
+                             offset + static_cast<std::uint32_t>(end)},
+                            uses_[use].wordClass,
+                            uses_[use].value});
         }
     });
 }

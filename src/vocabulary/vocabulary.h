@@ -11,7 +11,8 @@
 
 namespace planlint {
 
-/// A measure word as written and what it stands for: 平米 → 平方米. Scales (百 千 万 亿) are no part of it.
+/// A measure word as written and what it stands for: 平米 → 平方米. Scales (百 千 万 亿) are no
+/// part of it.
 struct MeasureUnit {
     std::string_view surface;
     std::string_view unit;

@@ -1,5 +1,6 @@
-// Speed, measured and never tested: ./dev bench. Input is the five seeds of the shared corpus, joined
-// 100 times (6.7 MB, a fifth of it traditional); without a corpus the examples, as often as fits.
+// Speed, measured and never tested: ./dev bench. Input is the five seeds of the shared corpus,
+// joined 100 times (6.7 MB, a fifth of it traditional); without a corpus the examples, as often as
+// fits.
 #include <benchmark/benchmark.h>
 
 #include <filesystem>
@@ -37,9 +38,13 @@ std::string repeated(std::int64_t times) {
     return text;
 }
 
-std::unique_ptr<SourceFile> sourceOf(const std::string& text) { return std::move(*readDocument("bench.txt", text)); }
+std::unique_ptr<SourceFile> sourceOf(const std::string& text) {
+    return std::move(*readDocument("bench.txt", text));
+}
 
-void count(benchmark::State& state, std::size_t bytes) { state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * bytes)); }
+void count(benchmark::State& state, std::size_t bytes) {
+    state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * bytes));
+}
 
 void read(benchmark::State& state) {
     const std::string text = repeated(state.range(0));
@@ -69,7 +74,8 @@ void model(benchmark::State& state) {
 }
 BENCHMARK(model)->Arg(100)->Unit(benchmark::kMillisecond);
 
-/// From raw bytes to findings, all rules, one core. 10, 80 and 100 copies: the time must grow with the text.
+/// From raw bytes to findings, all rules, one core. 10, 80 and 100 copies: the time must grow with
+/// the text.
 void check(benchmark::State& state) {
     const std::string text = repeated(state.range(0));
     for (auto _ : state) {

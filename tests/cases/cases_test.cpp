@@ -28,16 +28,20 @@ std::vector<std::string> caseNames() {
 }
 
 std::string run(const fs::path& folder, const std::string& arguments) {
-    const std::string command = "cd '" + folder.string() + "' && NO_COLOR=1 '" PLANLINT_BINARY "' " + arguments + " 2>stderr.tmp";
+    const std::string command = "cd '" + folder.string() +
+                                "' && NO_COLOR=1 '" PLANLINT_BINARY "' " + arguments +
+                                " 2>stderr.tmp";
     FILE* pipe = popen(command.c_str(), "r");
     if (pipe == nullptr) return "popen failed";
     std::string output;
     std::array<char, 4096> buffer{};
-    for (std::size_t n = 0; (n = fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) output.append(buffer.data(), n);
+    for (std::size_t n = 0; (n = fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
+        output.append(buffer.data(), n);
     const int status = pclose(pipe);
     const std::string errors = testing::readFile(folder / "stderr.tmp");
     fs::remove(folder / "stderr.tmp");
-    return output + "--- stderr\n" + errors + "--- exit " + std::to_string(WEXITSTATUS(status)) + "\n";
+    return output + "--- stderr\n" + errors + "--- exit " + std::to_string(WEXITSTATUS(status)) +
+           "\n";
 }
 
 class Cases : public ::testing::TestWithParam<std::string> {};
@@ -48,7 +52,8 @@ TEST_P(Cases, PrintsWhatIsExpected) {
     while (!arguments.empty() && arguments.back() == '\n') arguments.pop_back();
     ASSERT_FALSE(arguments.empty());
     const std::string actual = run(folder, arguments);
-    if (std::getenv("PLANLINT_UPDATE") != nullptr) std::ofstream(folder / "expected", std::ios::binary) << actual;
+    if (std::getenv("PLANLINT_UPDATE") != nullptr)
+        std::ofstream(folder / "expected", std::ios::binary) << actual;
     EXPECT_EQ(actual, testing::readFile(folder / "expected"));
 }
 

@@ -29,7 +29,8 @@ TEST(AntlrEquivalence, CorpusTexts) {
 
 TEST(AntlrEquivalence, TenThousandRandomTexts) {
     testing::RandomText random(20221231);
-    for (int i = 0; i < 10'000; ++i) expectSame(random.sentence(1 + random.pick(40)), "random text " + std::to_string(i));
+    for (int i = 0; i < 10'000; ++i)
+        expectSame(random.sentence(1 + random.pick(40)), "random text " + std::to_string(i));
 }
 
 TEST(AntlrEquivalence, NestedBracketsBeyondTheLimit) {

@@ -55,9 +55,12 @@ void expectMapLeadsHome(const SourceFile& source) {
             ASSERT_EQ(checked, U'\n') << "only paragraph breaks are inserted";
         } else {
             const char32_t original = utf8::decode(source.raw(), raw.begin).codePoint;
-            const bool same = checked == original || checked == simplified(original) || checked == original - 0xFEE0 || original == '&' || original == '\\' || original == '<' ||
-                              (checked == '.' && original == 0xFF0E);
-            ASSERT_TRUE(same) << "byte " << at << ": " << std::hex << static_cast<std::uint32_t>(checked) << " for " << static_cast<std::uint32_t>(original);
+            const bool same = checked == original || checked == simplified(original) ||
+                              checked == original - 0xFEE0 || original == '&' || original == '\\' ||
+                              original == '<' || (checked == '.' && original == 0xFF0E);
+            ASSERT_TRUE(same) << "byte " << at << ": " << std::hex
+                              << static_cast<std::uint32_t>(checked) << " for "
+                              << static_cast<std::uint32_t>(original);
         }
         at += length;
     }
@@ -78,7 +81,8 @@ void checkEverything(const std::string& path, std::string bytes) {
         expectValid(*plan.source, task.range);
         expectValid(*plan.source, task.titleRange);
         for (const UnitName& unit : task.lead) expectValid(*plan.source, unit.range);
-        for (const Deliverable& deliverable : task.deliverables) expectValid(*plan.source, deliverable.object);
+        for (const Deliverable& deliverable : task.deliverables)
+            expectValid(*plan.source, deliverable.object);
         if (task.deadline) expectValid(*plan.source, task.deadline->range);
     }
     for (const Figure& figure : plan.figures) {
@@ -112,17 +116,23 @@ TEST(Corpus, EveryDocumentHoldsSomething) {
 
 TEST(Robustness, DamagedDocuments) {
     testing::RandomText random(7);
-    std::vector<std::string> texts = {"市科技局2022年工作要点\n一、重点任务\n1.推进转化。技术合同成交额达到1200亿元以上。（牵头单位：市科技局；责任单位：各区〈含开发区，下同〉）\n"};
+    std::vector<std::string> texts = {
+        "市科技局2022年工作要点\n一、重点任务\n1."
+        "推进转化。技术合同成交额达到1200亿元以上。（牵头单位：市科技局；责任单位：各区〈含开发区，"
+        "下同〉）\n"};
     for (const auto& path : testing::corpusDocuments()) {
-        if (texts.size() < 12 && path.filename().string().size() % 3 == 0) texts.push_back(testing::readFile(path).substr(0, 6000));
+        if (texts.size() < 12 && path.filename().string().size() % 3 == 0)
+            texts.push_back(testing::readFile(path).substr(0, 6000));
     }
-    for (int i = 0; i < 600; ++i) checkEverything("damaged.txt", random.damaged(texts[random.pick(texts.size())]));
+    for (int i = 0; i < 600; ++i)
+        checkEverything("damaged.txt", random.damaged(texts[random.pick(texts.size())]));
 }
 
 TEST(Robustness, RandomBytesAndRandomWords) {
     testing::RandomText random(11);
     for (int i = 0; i < 500; ++i) checkEverything("bytes.txt", random.bytes(random.pick(400)));
-    for (int i = 0; i < 1500; ++i) checkEverything(i % 2 == 0 ? "words.plan" : "words.md", random.sentence(random.pick(60)));
+    for (int i = 0; i < 1500; ++i)
+        checkEverything(i % 2 == 0 ? "words.plan" : "words.md", random.sentence(random.pick(60)));
 }
 
 }  // namespace

@@ -15,14 +15,18 @@ namespace {
 
 std::unique_ptr<Plan> seed(const std::string& number) {
     const auto path = testing::corpusDocument(number);
-    return path.empty() ? nullptr : testing::planOf(testing::readFile(path), path.filename().string());
+    return path.empty() ? nullptr
+                        : testing::planOf(testing::readFile(path), path.filename().string());
 }
 
 #define REQUIRE_CORPUS(plan) \
     if ((plan) == nullptr) GTEST_SKIP() << "no corpus"
 
-std::vector<Diagnostic> findings(const Plan& plan, const std::string& code, std::vector<const Plan*> earlier = {}) {
-    return lint(plan, earlier, builtInRules(), {.profile = std::nullopt, .select = {code}, .ignore = {}}).findings;
+std::vector<Diagnostic> findings(const Plan& plan, const std::string& code,
+                                 std::vector<const Plan*> earlier = {}) {
+    return lint(plan, earlier, builtInRules(),
+                {.profile = std::nullopt, .select = {code}, .ignore = {}})
+        .findings;
 }
 
 TEST(Seeds, TheOneTaskWithoutAnOwnerIsFound) {
@@ -35,7 +39,8 @@ TEST(Seeds, TheOneTaskWithoutAnOwnerIsFound) {
 }
 
 TEST(Seeds, OutlinesGetOneFindingThatListsTheTasks) {
-    const std::vector<std::pair<std::string, std::size_t>> expected = {{"000_", 8}, {"001_", 22}, {"002_", 24}, {"003_", 5}};
+    const std::vector<std::pair<std::string, std::size_t>> expected = {
+        {"000_", 8}, {"001_", 22}, {"002_", 24}, {"003_", 5}};
     for (const auto& [number, tasks] : expected) {
         const auto plan = seed(number);
         REQUIRE_CORPUS(plan);
@@ -59,7 +64,9 @@ TEST(Seeds, LastYearsPromisesAreFollowed) {
 
     const std::vector<const Plan*> earlier = {prior.get()};
     const std::vector<Promise> promises = matchPromises(*plan, earlier);
-    const auto contracts = std::find_if(promises.begin(), promises.end(), [](const Promise& p) { return p.indicator == "技术合同成交额"; });
+    const auto contracts = std::find_if(promises.begin(), promises.end(), [](const Promise& p) {
+        return p.indicator == "技术合同成交额";
+    });
     ASSERT_NE(contracts, promises.end());
     ASSERT_TRUE(contracts->before && contracts->actual && contracts->now);
     EXPECT_EQ(contracts->before->figure().value.toString(), "100000000000");
@@ -71,7 +78,9 @@ TEST(Seeds, LastYearsPromisesAreFollowed) {
 TEST(Seeds, TraditionalTextKeepsItsPlaces) {
     const auto plan = seed("004_");
     REQUIRE_CORPUS(plan);
-    const auto figure = std::find_if(plan->figures.begin(), plan->figures.end(), [](const Figure& f) { return f.indicator == "技术合同成交额"; });
+    const auto figure =
+        std::find_if(plan->figures.begin(), plan->figures.end(),
+                     [](const Figure& f) { return f.indicator == "技术合同成交额"; });
     ASSERT_NE(figure, plan->figures.end());
     EXPECT_EQ(plan->source->original(figure->range), "1000億元");
     EXPECT_EQ(plan->source->place(figure->range).line, 56U);
@@ -81,7 +90,9 @@ TEST(Seeds, TraditionalTextKeepsItsPlaces) {
 std::string encoded(const std::string& text, const char* encoding) {
     UErrorCode status = U_ZERO_ERROR;
     std::string out(text.size() * 4 + 16, '\0');
-    const auto n = ucnv_convert(encoding, "UTF-8", out.data(), static_cast<std::int32_t>(out.size()), text.data(), static_cast<std::int32_t>(text.size()), &status);
+    const auto n =
+        ucnv_convert(encoding, "UTF-8", out.data(), static_cast<std::int32_t>(out.size()),
+                     text.data(), static_cast<std::int32_t>(text.size()), &status);
     EXPECT_TRUE(U_SUCCESS(status));
     out.resize(static_cast<std::size_t>(n));
     return out;
@@ -94,7 +105,8 @@ TEST(Seeds, OtherEncodingsGiveTheSameFacts) {
     const auto utf8 = testing::planOf(text, "seed.txt");
     Json expected = factsOf(*utf8);
     expected.erase("encoding");
-    for (const auto& [converter, name] : std::vector<std::pair<const char*, std::string>>{{"GB18030", "GB18030"}, {"UTF-16LE", "UTF-16LE"}, {"UTF-16BE", "UTF-16BE"}}) {
+    for (const auto& [converter, name] : std::vector<std::pair<const char*, std::string>>{
+             {"GB18030", "GB18030"}, {"UTF-16LE", "UTF-16LE"}, {"UTF-16BE", "UTF-16BE"}}) {
         const auto plan = testing::planOf(encoded(text, converter), "seed.txt");
         ASSERT_NE(plan, nullptr) << converter;
         Json facts = factsOf(*plan);

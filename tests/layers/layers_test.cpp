@@ -11,10 +11,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::vector<std::string> kOrder = {"base", "text", "diag", "read", "syntax", "parse", "vocabulary", "model", "history", "lint", "rules", "reports", "lsp", "cli"};
+const std::vector<std::string> kOrder = {"base",  "text",       "diag",  "read",    "syntax",
+                                         "parse", "vocabulary", "model", "history", "lint",
+                                         "rules", "reports",    "lsp",   "cli"};
 
 std::size_t rank(const std::string& folder) {
-    return static_cast<std::size_t>(std::find(kOrder.begin(), kOrder.end(), folder) - kOrder.begin());
+    return static_cast<std::size_t>(std::find(kOrder.begin(), kOrder.end(), folder) -
+                                    kOrder.begin());
 }
 
 std::string folderOf(const fs::path& file) {
@@ -26,7 +29,8 @@ std::string folderOf(const fs::path& file) {
 std::vector<fs::path> sources() {
     std::vector<fs::path> files;
     for (const char* root : {"src", "rules", "reports"}) {
-        for (const auto& entry : fs::recursive_directory_iterator(fs::path(PLANLINT_SOURCE_DIR) / root)) {
+        for (const auto& entry :
+             fs::recursive_directory_iterator(fs::path(PLANLINT_SOURCE_DIR) / root)) {
             const std::string extension = entry.path().extension().string();
             if (extension == ".h" || extension == ".cpp") files.push_back(entry.path());
         }
@@ -57,7 +61,8 @@ TEST(Layers, AntlrStaysBehindItsWall) {
     for (const fs::path& file : sources()) {
         if (folderOf(file) == "parse") continue;
         std::ifstream in(file);
-        const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+        const std::string text((std::istreambuf_iterator<char>(in)),
+                               std::istreambuf_iterator<char>());
         EXPECT_EQ(text.find("antlr4-runtime.h"), std::string::npos) << file;
     }
 }
@@ -67,7 +72,8 @@ TEST(Layers, IcuStaysInText) {
     for (const fs::path& file : sources()) {
         if (folderOf(file) == "text") continue;
         std::ifstream in(file);
-        const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+        const std::string text((std::istreambuf_iterator<char>(in)),
+                               std::istreambuf_iterator<char>());
         EXPECT_FALSE(std::regex_search(text, icu)) << file;
     }
 }
@@ -76,7 +82,8 @@ TEST(Layers, GeneratedParserDecidesOnOneToken) {
     std::ifstream in(PLANLINT_GENERATED_PARSER);
     const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
     ASSERT_GT(text.size(), 10'000U);
-    EXPECT_EQ(text.find("adaptivePredict"), std::string::npos) << "a grammar rule is no longer LL(1)";
+    EXPECT_EQ(text.find("adaptivePredict"), std::string::npos)
+        << "a grammar rule is no longer LL(1)";
 }
 
 TEST(Layers, EveryFolderSaysWhatItIsFor) {
@@ -86,7 +93,8 @@ TEST(Layers, EveryFolderSaysWhatItIsFor) {
             const fs::path readme = entry.path() / "README.md";
             ASSERT_TRUE(fs::exists(readme)) << readme;
             std::ifstream in(readme);
-            const auto lines = std::count(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>(), '\n');
+            const auto lines = std::count(std::istreambuf_iterator<char>(in),
+                                          std::istreambuf_iterator<char>(), '\n');
             EXPECT_LE(lines, 25) << readme;
         }
     }

@@ -15,8 +15,10 @@ namespace {
 
 std::vector<std::string> pagePaths() {
     std::vector<std::string> paths;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(PLANLINT_SOURCE_DIR "/rules")) {
-        if (entry.path().extension() == ".md" && entry.path().filename() != "README.md") paths.push_back(entry.path().string());
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(PLANLINT_SOURCE_DIR "/rules")) {
+        if (entry.path().extension() == ".md" && entry.path().filename() != "README.md")
+            paths.push_back(entry.path().string());
     }
     std::sort(paths.begin(), paths.end());
     return paths;
@@ -34,7 +36,8 @@ TEST_P(RulePages, IsTheBuiltInRule) {
     const Result<RulePage> page = readRulePage(GetParam(), testing::readFile(GetParam()));
     ASSERT_TRUE(page.ok()) << page.error().message;
     const auto rules = builtInRules();
-    const auto rule = std::find_if(rules.begin(), rules.end(), [&](const Rule& r) { return r.meta.code == page->meta.code; });
+    const auto rule = std::find_if(rules.begin(), rules.end(),
+                                   [&](const Rule& r) { return r.meta.code == page->meta.code; });
     ASSERT_NE(rule, rules.end()) << page->meta.code << " is not in the catalogue";
     EXPECT_EQ(rule->meta, page->meta) << "the embedded page and the page differ";
     EXPECT_FALSE(page->examples.empty()) << "a page without examples is untested";
@@ -50,20 +53,28 @@ TEST_P(RulePages, ExamplesSayWhatTheRuleDoes) {
         std::vector<const Plan*> earlier;
         for (std::size_t i = 0; i + 1 < plans.size(); ++i) earlier.push_back(plans[i].get());
         const Plan& plan = *plans.back();
-        const LintResult result = lint(plan, earlier, builtInRules(), {.profile = std::nullopt, .select = {std::string(page->meta.code)}, .ignore = {}});
+        const LintResult result =
+            lint(plan, earlier, builtInRules(),
+                 {.profile = std::nullopt, .select = {std::string(page->meta.code)}, .ignore = {}});
 
         std::vector<std::string> found;
-        for (const Diagnostic& finding : result.findings) found.emplace_back(plan.text(finding.at.range));
+        for (const Diagnostic& finding : result.findings)
+            found.emplace_back(plan.text(finding.at.range));
         std::vector<std::string> marked;
-        for (const TextRange mark : example.files.back().marks) marked.push_back(example.files.back().text.substr(mark.begin, mark.length()));
-        const bool counted = std::any_of(result.unchecked.begin(), result.unchecked.end(), [](const Unchecked& u) { return u.count > 0; });
+        for (const TextRange mark : example.files.back().marks)
+            marked.push_back(example.files.back().text.substr(mark.begin, mark.length()));
+        const bool counted = std::any_of(result.unchecked.begin(), result.unchecked.end(),
+                                         [](const Unchecked& u) { return u.count > 0; });
         switch (example.kind) {
             case RuleExample::Kind::Bad:
                 ASSERT_FALSE(marked.empty()) << "a bad example marks what is wrong";
                 EXPECT_EQ(found, marked);
-                for (std::size_t i = 0; i < std::min(found.size(), marked.size()); ++i) EXPECT_EQ(result.findings[i].at.range, example.files.back().marks[i]);
+                for (std::size_t i = 0; i < std::min(found.size(), marked.size()); ++i)
+                    EXPECT_EQ(result.findings[i].at.range, example.files.back().marks[i]);
                 break;
-            case RuleExample::Kind::Good: EXPECT_TRUE(found.empty()) << found.front(); break;
+            case RuleExample::Kind::Good:
+                EXPECT_TRUE(found.empty()) << found.front();
+                break;
             case RuleExample::Kind::Unchecked:
                 EXPECT_TRUE(found.empty());
                 EXPECT_TRUE(counted);
@@ -82,7 +93,9 @@ TEST(RulePageErrors, NamePlaceAndRemedy) {
     struct Case {
         std::string text, message, hint;
     };
-    const std::string good = "---\ncode: Q001\nname: q\ntitle: { zh: 一, en: a }\nseverity: { outline: info, scheme: info, report: info }\ncheck: q\nmessage: { zh: 一, en: a }\nsource: s\nsince: 0.1\n---\n";
+    const std::string good =
+        "---\ncode: Q001\nname: q\ntitle: { zh: 一, en: a }\nseverity: { outline: info, scheme: "
+        "info, report: info }\ncheck: q\nmessage: { zh: 一, en: a }\nsource: s\nsince: 0.1\n---\n";
     const auto with = [&](const std::string& from, const std::string& to) {
         std::string text = good;
         text.replace(text.find(from), from.size(), to);

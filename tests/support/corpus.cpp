@@ -21,7 +21,9 @@ const std::vector<fs::path>& corpusDocuments() {
             }
         }
         std::sort(found.begin(), found.end());
-        if (found.empty()) std::printf("NOTICE: no corpus at %s; the tests that read it are skipped\n", PLANLINT_CORPUS);
+        if (found.empty())
+            std::printf("NOTICE: no corpus at %s; the tests that read it are skipped\n",
+                        PLANLINT_CORPUS);
         return found;
     }();
     return documents;

@@ -14,10 +14,17 @@ std::string literal(std::string_view text) {
     std::string out = "\"";
     for (const char c : text) {
         switch (c) {
-            case '\n': out += "\\n\"\n\""; break;
-            case '"': out += "\\\""; break;
-            case '\\': out += "\\\\"; break;
-            default: out += c;
+            case '\n':
+                out += "\\n\"\n\"";
+                break;
+            case '"':
+                out += "\\\"";
+                break;
+            case '\\':
+                out += "\\\\";
+                break;
+            default:
+                out += c;
         }
     }
     return out + "\"";
@@ -26,9 +33,12 @@ std::string literal(std::string_view text) {
 std::string severity(const std::optional<planlint::Severity>& value) {
     if (!value) return "std::nullopt";
     switch (*value) {
-        case planlint::Severity::Info: return "Severity::Info";
-        case planlint::Severity::Warning: return "Severity::Warning";
-        case planlint::Severity::Error: return "Severity::Error";
+        case planlint::Severity::Info:
+            return "Severity::Info";
+        case planlint::Severity::Warning:
+            return "Severity::Warning";
+        case planlint::Severity::Error:
+            return "Severity::Error";
     }
     return {};
 }
@@ -39,34 +49,47 @@ int main(int argc, char** argv) {
     std::vector<planlint::RulePage> pages;
     for (int i = 2; i < argc; ++i) {
         std::ifstream file(argv[i], std::ios::binary);
-        const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+        const std::string text((std::istreambuf_iterator<char>(file)),
+                               std::istreambuf_iterator<char>());
         planlint::Result<planlint::RulePage> page = planlint::readRulePage(argv[i], text);
         if (!page) {
-            std::fprintf(stderr, "%s\n%s\n", page.error().message.c_str(), page.error().hint.c_str());
+            std::fprintf(stderr, "%s\n%s\n", page.error().message.c_str(),
+                         page.error().hint.c_str());
             return 1;
         }
         pages.push_back(std::move(*page));
     }
-    std::sort(pages.begin(), pages.end(), [](const auto& a, const auto& b) { return a.meta.code < b.meta.code; });
+    std::sort(pages.begin(), pages.end(),
+              [](const auto& a, const auto& b) { return a.meta.code < b.meta.code; });
     for (std::size_t i = 1; i < pages.size(); ++i) {
         if (pages[i].meta.code == pages[i - 1].meta.code) {
-            std::fprintf(stderr, "rule_catalogue: two pages have code %s\n", std::string(pages[i].meta.code).c_str());
+            std::fprintf(stderr, "rule_catalogue: two pages have code %s\n",
+                         std::string(pages[i].meta.code).c_str());
             return 1;
         }
     }
     std::ofstream out(argv[1]);
-    out << "// Generated from the rule pages by src/lint/generate/rule_catalogue.cpp.\n#include \"lint/rule.h\"\n\nnamespace planlint {\n\n";
-    for (const auto& page : pages) out << "void " << page.meta.check << "(const RuleContext& context, Reporter& report);\n";
+    out << "// Generated from the rule pages by src/lint/generate/rule_catalogue.cpp.\n#include "
+           "\"lint/rule.h\"\n\nnamespace planlint {\n\n";
+    for (const auto& page : pages)
+        out << "void " << page.meta.check << "(const RuleContext& context, Reporter& report);\n";
     out << "\nnamespace {\nconst Rule kRules[] = {\n";
     for (const auto& page : pages) {
         const planlint::RuleMeta& m = page.meta;
-        out << "{{.code = " << literal(m.code) << ", .name = " << literal(m.name) << ", .titleZh = " << literal(m.titleZh) << ", .titleEn = " << literal(m.titleEn)
-            << ",\n .severity = {" << severity(m.severity[0]) << ", " << severity(m.severity[1]) << ", " << severity(m.severity[2]) << "}, .coverage = " << m.coverage
-            << ", .needsPrior = " << (m.needsPrior ? "true" : "false") << ", .isPreview = " << (m.isPreview ? "true" : "false") << ", .check = " << literal(m.check)
-            << ",\n .messageZh = " << literal(m.messageZh) << ", .messageEn = " << literal(m.messageEn) << ",\n .groupedZh = " << literal(m.groupedZh)
-            << ", .groupedEn = " << literal(m.groupedEn) << ",\n .source = " << literal(m.source) << ", .since = " << literal(m.since) << ",\n .page = " << literal(m.page)
-            << "},\n " << m.check << "},\n";
+        out << "{{.code = " << literal(m.code) << ", .name = " << literal(m.name)
+            << ", .titleZh = " << literal(m.titleZh) << ", .titleEn = " << literal(m.titleEn)
+            << ",\n .severity = {" << severity(m.severity[0]) << ", " << severity(m.severity[1])
+            << ", " << severity(m.severity[2]) << "}, .coverage = " << m.coverage
+            << ", .needsPrior = " << (m.needsPrior ? "true" : "false")
+            << ", .isPreview = " << (m.isPreview ? "true" : "false")
+            << ", .check = " << literal(m.check) << ",\n .messageZh = " << literal(m.messageZh)
+            << ", .messageEn = " << literal(m.messageEn)
+            << ",\n .groupedZh = " << literal(m.groupedZh)
+            << ", .groupedEn = " << literal(m.groupedEn) << ",\n .source = " << literal(m.source)
+            << ", .since = " << literal(m.since) << ",\n .page = " << literal(m.page) << "},\n "
+            << m.check << "},\n";
     }
-    out << "};\n}  // namespace\n\nstd::span<const Rule> builtInRules() { return kRules; }\n\n}  // namespace planlint\n";
+    out << "};\n}  // namespace\n\nstd::span<const Rule> builtInRules() { return kRules; }\n\n}  "
+           "// namespace planlint\n";
     return out.good() ? 0 : 1;
 }

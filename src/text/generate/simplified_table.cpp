@@ -53,19 +53,23 @@ int main(int argc, char** argv) {
     std::vector<std::size_t> index;
     std::vector<std::uint16_t> values;
     for (std::size_t at = 0; at < simplified.size(); at += kBlock) {
-        std::vector<std::uint16_t> block(simplified.begin() + static_cast<long>(at), simplified.begin() + static_cast<long>(at + kBlock));
+        std::vector<std::uint16_t> block(simplified.begin() + static_cast<long>(at),
+                                         simplified.begin() + static_cast<long>(at + kBlock));
         const auto [it, isNew] = blocks.emplace(block, values.size() / kBlock);
         if (isNew) values.insert(values.end(), block.begin(), block.end());
         index.push_back(it->second);
     }
 
     std::ofstream out(argv[1]);
-    out << "#pragma once\n#include <cstdint>\n// Generated from ICU by src/text/generate/simplified_table.cpp.\nnamespace planlint::simplified_table {\n"
-        << "inline constexpr std::uint32_t kFirst = " << kFirst << ", kLast = " << kLast << ", kBlock = " << kBlock << ";\n";
+    out << "#pragma once\n#include <cstdint>\n// Generated from ICU by "
+           "src/text/generate/simplified_table.cpp.\nnamespace planlint::simplified_table {\n"
+        << "inline constexpr std::uint32_t kFirst = " << kFirst << ", kLast = " << kLast
+        << ", kBlock = " << kBlock << ";\n";
     const auto array = [&](const char* type, const char* name, const auto& items) {
         out << "inline constexpr " << type << ' ' << name << "[] = {";
         std::size_t i = 0;
-        for (const auto item : items) out << (i++ % 24 == 0 ? "\n" : "") << static_cast<unsigned long>(item) << ',';
+        for (const auto item : items)
+            out << (i++ % 24 == 0 ? "\n" : "") << static_cast<unsigned long>(item) << ',';
         out << "};\n";
     };
     array("std::uint16_t", "kIndex", index);

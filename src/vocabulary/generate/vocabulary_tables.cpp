@@ -38,29 +38,39 @@ std::vector<Row> readTable(const std::string& path, std::size_t columns) {
     for (int number = 1; std::getline(file, line); ++number) {
         if (number == 1 || line.empty()) continue;
         Row row{path + ":" + std::to_string(number), split(line, '\t')};
-        if (row.cells.size() != columns) throw std::runtime_error(row.where + ": " + std::to_string(columns) + " columns expected");
+        if (row.cells.size() != columns)
+            throw std::runtime_error(row.where + ": " + std::to_string(columns) +
+                                     " columns expected");
         rows.push_back(std::move(row));
     }
     return rows;
 }
 
 template <class Value>
-Value named(const std::map<std::string, Value>& names, const std::string& name, const std::string& where) {
+Value named(const std::map<std::string, Value>& names, const std::string& name,
+            const std::string& where) {
     const auto found = names.find(name);
     if (found == names.end()) throw std::runtime_error(where + ": unknown value '" + name + "'");
     return found->second;
 }
 
-const std::map<std::string, int> kOperators = {{"=", 0}, {">", 1}, {">=", 2}, {"<", 3}, {"<=", 4}, {"~", 5}};
-const std::map<std::string, std::string> kKinds = {{"stock", "Stock"}, {"flow", "Flow"},   {"net_flow", "NetFlow"}, {"growth", "Growth"},
-                                                   {"share", "Share"}, {"rank", "Rank"},   {"ratio", "Ratio"},      {"state", "Other"}};
-const std::map<std::string, std::string> kDirections = {{"up", "Up"}, {"down", "Down"}, {"range", "Interval"}, {"none", "None"}};
-const std::map<std::string, std::string> kDimensions = {{"count", "Count"}, {"money", "Money"}, {"ratio", "Ratio"}, {"length", "Length"}, {"area", "Area"},
-                                                        {"mass", "Mass"}, {"volume", "Volume"}, {"energy", "Energy"}, {"power", "Power"}, {"time", "Time"},
-                                                        {"ict", "Ict"}, {"rate", "Rate"}, {"rank", "Count"}, {"other", "Other"}};
-const std::map<std::string, int> kRoles = {{"background", 0}, {"summary", 1}, {"goals", 2}, {"tasks", 3}, {"safeguards", 4}, {"attachment", 5}};
-const std::map<std::string, int> kDeadlines = {{"year-end", 0}, {"half-1", 1}, {"half-2", 2}, {"quarter-1", 3}, {"quarter-2", 4}, {"quarter-3", 5},
-                                               {"quarter-4", 6}, {"ongoing", 7}, {"vague", 8}};
+const std::map<std::string, int> kOperators = {{"=", 0}, {">", 1},  {">=", 2},
+                                               {"<", 3}, {"<=", 4}, {"~", 5}};
+const std::map<std::string, std::string> kKinds = {
+    {"stock", "Stock"}, {"flow", "Flow"}, {"net_flow", "NetFlow"}, {"growth", "Growth"},
+    {"share", "Share"}, {"rank", "Rank"}, {"ratio", "Ratio"},      {"state", "Other"}};
+const std::map<std::string, std::string> kDirections = {
+    {"up", "Up"}, {"down", "Down"}, {"range", "Interval"}, {"none", "None"}};
+const std::map<std::string, std::string> kDimensions = {
+    {"count", "Count"}, {"money", "Money"}, {"ratio", "Ratio"},   {"length", "Length"},
+    {"area", "Area"},   {"mass", "Mass"},   {"volume", "Volume"}, {"energy", "Energy"},
+    {"power", "Power"}, {"time", "Time"},   {"ict", "Ict"},       {"rate", "Rate"},
+    {"rank", "Count"},  {"other", "Other"}};
+const std::map<std::string, int> kRoles = {{"background", 0}, {"summary", 1},    {"goals", 2},
+                                           {"tasks", 3},      {"safeguards", 4}, {"attachment", 5}};
+const std::map<std::string, int> kDeadlines = {{"year-end", 0},  {"half-1", 1},    {"half-2", 2},
+                                               {"quarter-1", 3}, {"quarter-2", 4}, {"quarter-3", 5},
+                                               {"quarter-4", 6}, {"ongoing", 7},   {"vague", 8}};
 
 struct Use {
     WordClass wordClass;
@@ -72,7 +82,8 @@ void writeStates(std::ostream& out, const char* name, const std::vector<std::str
     out << "inline constexpr Automaton::State " << name << "[] = {";
     std::size_t i = 0;
     for (const Automaton::State& s : buildAutomaton(views)) {
-        out << (i++ % 8 == 0 ? "\n" : "") << '{' << s.base << ',' << s.parent << ',' << s.fail << ',' << s.word << ',' << s.suffix << ',' << s.depth << "},";
+        out << (i++ % 8 == 0 ? "\n" : "") << '{' << s.base << ',' << s.parent << ',' << s.fail
+            << ',' << s.word << ',' << s.suffix << ',' << s.depth << "},";
     }
     out << "};\n";
 }
@@ -86,15 +97,19 @@ int main(int argc, char** argv) try {
     const std::string folder = std::string(argv[1]) + "/";
 
     std::map<std::string, std::vector<Use>> words;
-    const auto add = [&](const std::string& word, WordClass wordClass, int value, const std::string& where) {
+    const auto add = [&](const std::string& word, WordClass wordClass, int value,
+                         const std::string& where) {
         for (const Use& use : words[word]) {
-            if (use.wordClass == wordClass) throw std::runtime_error(where + ": '" + word + "' stands twice in its class");
+            if (use.wordClass == wordClass)
+                throw std::runtime_error(where + ": '" + word + "' stands twice in its class");
         }
         words[word].push_back({wordClass, value});
     };
     for (const Row& row : readTable(folder + "comparators.tsv", 3)) {
-        static const std::map<std::string, WordClass> kPositions = {{"before", WordClass::CompareBefore}, {"after", WordClass::CompareAfter}};
-        add(row.cells[0], named(kPositions, row.cells[1], row.where), named(kOperators, row.cells[2], row.where), row.where);
+        static const std::map<std::string, WordClass> kPositions = {
+            {"before", WordClass::CompareBefore}, {"after", WordClass::CompareAfter}};
+        add(row.cells[0], named(kPositions, row.cells[1], row.where),
+            named(kOperators, row.cells[2], row.where), row.where);
     }
     for (const Row& row : readTable(folder + "words.tsv", 3)) {
         struct Meaning {
@@ -105,15 +120,25 @@ int main(int argc, char** argv) try {
             {"modality", {WordClass::Modality, {{"firm", 0}, {"aspirational", 2}}}},
             {"status", {WordClass::Expected, {{"expected", 0}}}},
             {"change", {WordClass::Change, {{"up", 0}, {"down", 1}}}},
-            {"deliverable", {WordClass::Deliverable, {{"document", 0}, {"thing", 1}, {"work", 2}, {"event", 3}}}},
+            {"deliverable",
+             {WordClass::Deliverable, {{"document", 0}, {"thing", 1}, {"work", 2}, {"event", 3}}}},
         };
-        const Meaning& meaning = kClasses.at(kClasses.count(row.cells[1]) != 0 ? row.cells[1] : throw std::runtime_error(row.where + ": unknown class " + row.cells[1]));
-        add(row.cells[0], meaning.wordClass, named(meaning.values, row.cells[2], row.where), row.where);
+        const Meaning& meaning = kClasses.at(
+            kClasses.count(row.cells[1]) != 0
+                ? row.cells[1]
+                : throw std::runtime_error(row.where + ": unknown class " + row.cells[1]));
+        add(row.cells[0], meaning.wordClass, named(meaning.values, row.cells[2], row.where),
+            row.where);
     }
-    for (const Row& row : readTable(folder + "section_roles.tsv", 2)) add(row.cells[0], WordClass::SectionRole, named(kRoles, row.cells[1], row.where), row.where);
-    for (const Row& row : readTable(folder + "deadlines.tsv", 2)) add(row.cells[0], WordClass::Deadline, named(kDeadlines, row.cells[1], row.where), row.where);
+    for (const Row& row : readTable(folder + "section_roles.tsv", 2))
+        add(row.cells[0], WordClass::SectionRole, named(kRoles, row.cells[1], row.where),
+            row.where);
+    for (const Row& row : readTable(folder + "deadlines.tsv", 2))
+        add(row.cells[0], WordClass::Deadline, named(kDeadlines, row.cells[1], row.where),
+            row.where);
 
-    for (const Row& row : readTable(folder + "departments.tsv", 1)) add(row.cells[0], WordClass::Department, 0, row.where);
+    for (const Row& row : readTable(folder + "departments.tsv", 1))
+        add(row.cells[0], WordClass::Department, 0, row.where);
 
     std::string indicators;
     int indicatorCount = 0;
@@ -123,7 +148,9 @@ int main(int argc, char** argv) try {
         for (const std::string& name : names) {
             if (!name.empty()) add(name, WordClass::Indicator, indicatorCount, row.where);
         }
-        indicators += "{" + quoted(row.cells[0]) + "," + quoted(row.cells[1]) + "," + quoted(row.cells[3]) + ",FigureKind::" + named(kKinds, row.cells[4], row.where) +
+        indicators += "{" + quoted(row.cells[0]) + "," + quoted(row.cells[1]) + "," +
+                      quoted(row.cells[3]) +
+                      ",FigureKind::" + named(kKinds, row.cells[4], row.where) +
                       ",Direction::" + named(kDirections, row.cells[5], row.where) + "},\n";
         ++indicatorCount;
     }
@@ -132,11 +159,13 @@ int main(int argc, char** argv) try {
     std::string units;
     for (const Row& row : readTable(folder + "measure_units.tsv", 3)) {
         surfaces.push_back(row.cells[0]);
-        units += "{" + quoted(row.cells[0]) + "," + quoted(row.cells[1]) + ",Dimension::" + named(kDimensions, row.cells[2], row.where) + "},\n";
+        units += "{" + quoted(row.cells[0]) + "," + quoted(row.cells[1]) +
+                 ",Dimension::" + named(kDimensions, row.cells[2], row.where) + "},\n";
     }
 
     std::ofstream out(argv[2]);
-    out << "#pragma once\n// Generated from rules/vocabulary by src/vocabulary/generate/vocabulary_tables.cpp.\n"
+    out << "#pragma once\n// Generated from rules/vocabulary by "
+           "src/vocabulary/generate/vocabulary_tables.cpp.\n"
         << "#include \"vocabulary/vocabulary.h\"\nnamespace planlint::vocabulary_tables {\n";
     writeStates(out, "kUnitStates", surfaces);
     out << "inline constexpr MeasureUnit kMeasureUnits[] = {\n" << units << "};\n";
@@ -148,14 +177,17 @@ int main(int argc, char** argv) try {
         surfacesOfWords.push_back(word);
         firstUse += std::to_string(count) + ",";
         for (const Use& use : list) {
-            uses += "{static_cast<WordClass>(" + std::to_string(static_cast<int>(use.wordClass)) + ")," + std::to_string(use.value) + "},";
+            uses += "{static_cast<WordClass>(" + std::to_string(static_cast<int>(use.wordClass)) +
+                    ")," + std::to_string(use.value) + "},";
             ++count;
         }
     }
     firstUse += std::to_string(count);
     writeStates(out, "kWordStates", surfacesOfWords);
-    out << "inline constexpr WordUse kUses[] = {" << uses << "};\ninline constexpr std::uint16_t kFirstUse[] = {" << firstUse << "};\n"
-        << "inline constexpr Indicator kIndicators[] = {\n" << indicators << "};\n}\n";
+    out << "inline constexpr WordUse kUses[] = {" << uses
+        << "};\ninline constexpr std::uint16_t kFirstUse[] = {" << firstUse << "};\n"
+        << "inline constexpr Indicator kIndicators[] = {\n"
+        << indicators << "};\n}\n";
     return out.good() ? 0 : 1;
 } catch (const std::exception& error) {
     std::fprintf(stderr, "vocabulary_tables: %s\n", error.what());

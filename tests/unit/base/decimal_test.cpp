@@ -20,7 +20,8 @@ TEST(Decimal, KeepsDigitsAsWritten) {
 }
 
 TEST(Decimal, RefusesWhatItCannotHold) {
-    for (const char* text : {"", ".", ".5", "1.2.3", "12a", "1234567890123456789", "一"}) EXPECT_FALSE(Decimal::parse(text)) << text;
+    for (const char* text : {"", ".", ".5", "1.2.3", "12a", "1234567890123456789", "一"})
+        EXPECT_FALSE(Decimal::parse(text)) << text;
     EXPECT_FALSE(Decimal(1, 30).scaled(1));
     EXPECT_FALSE(Decimal(999999999999999999, 20).plus(Decimal(1, -10)));
     EXPECT_FALSE(Decimal(999999999999999999, 25).times(Decimal(999999999999999999, 25)));
@@ -44,7 +45,8 @@ TEST(Decimal, AgreesWithASlowOracle) {
         return value;
     };
     for (int i = 0; i < 20'000; ++i) {
-        const int ca = digits(random), cb = digits(random), ea = exponent(random), eb = exponent(random);
+        const int ca = digits(random), cb = digits(random), ea = exponent(random),
+                  eb = exponent(random);
         const Decimal a(ca, ea), b(cb, eb);
         const long long x = thousandths(ca, ea), y = thousandths(cb, eb);
         EXPECT_EQ(a < b, x < y);
@@ -69,7 +71,8 @@ TEST(Interval, DisjointIsSymmetricAndWideningNeverMakesAContradiction) {
     std::uniform_int_distribution<int> small(0, 6);
     const auto any = [&] {
         const int low = small(random);
-        return Interval{Decimal(low, 0), Decimal(low + small(random), 0), small(random) > 2, small(random) > 2};
+        return Interval{Decimal(low, 0), Decimal(low + small(random), 0), small(random) > 2,
+                        small(random) > 2};
     };
     for (int i = 0; i < 5000; ++i) {
         const Interval a = any(), b = any();
@@ -83,7 +86,8 @@ TEST(Interval, DisjointIsSymmetricAndWideningNeverMakesAContradiction) {
 }
 
 TEST(Interval, ShowsItsEnds) {
-    EXPECT_EQ((Interval{Decimal(385, -2), Decimal(395, -2), true, false}.toString()), "[3.85, 3.95)");
+    EXPECT_EQ((Interval{Decimal(385, -2), Decimal(395, -2), true, false}.toString()),
+              "[3.85, 3.95)");
     EXPECT_EQ(Interval::above(Decimal(12, 0)).toString(), "(12, +∞)");
     EXPECT_EQ(Interval::atMost(Decimal(5, 0)).toString(), "(-∞, 5]");
 }

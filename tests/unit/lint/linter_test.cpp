@@ -9,11 +9,24 @@
 namespace planlint {
 namespace {
 
-constexpr std::array kAll = {std::optional(Severity::Warning), std::optional(Severity::Error), std::optional<Severity>()};
+constexpr std::array kAll = {std::optional(Severity::Warning), std::optional(Severity::Error),
+                             std::optional<Severity>()};
 
 RuleMeta meta(std::string_view code, int coverage = 0) {
-    return {.code = code, .name = "r", .titleZh = "", .titleEn = "", .severity = kAll, .coverage = coverage, .check = "", .messageZh = "“{what}”", .messageEn = "{what}",
-            .groupedZh = "{count}/{total}", .groupedEn = "{count}/{total}", .source = "", .since = "", .page = ""};
+    return {.code = code,
+            .name = "r",
+            .titleZh = "",
+            .titleEn = "",
+            .severity = kAll,
+            .coverage = coverage,
+            .check = "",
+            .messageZh = "“{what}”",
+            .messageEn = "{what}",
+            .groupedZh = "{count}/{total}",
+            .groupedEn = "{count}/{total}",
+            .source = "",
+            .since = "",
+            .page = ""};
 }
 
 void everyTask(const RuleContext& context, Reporter& report) {
@@ -34,22 +47,31 @@ std::unique_ptr<Plan> plan(int measured, int vague) {
 
 TEST(Linter, GroupsBelowTheCoverage) {
     const Rule rules[] = {{meta("Q001", 60), everyTask}};
-    EXPECT_EQ(lint(*plan(3, 2), {}, rules, {}).findings.size(), 2U) << "60 % have it: one finding each";
+    EXPECT_EQ(lint(*plan(3, 2), {}, rules, {}).findings.size(), 2U)
+        << "60 % have it: one finding each";
     const auto some = plan(2, 3);
     const LintResult grouped = lint(*some, {}, rules, {});
     ASSERT_EQ(grouped.findings.size(), 1U);
     EXPECT_TRUE(grouped.findings[0].grouped);
     EXPECT_EQ(grouped.findings[0].related.size(), 3U);
     EXPECT_EQ(grouped.findings[0].message.zh, "3/5");
-    EXPECT_EQ(lint(*some, {}, rules, {.profile = Profile::Strict, .select = {}, .ignore = {}}).findings.size(), 3U) << "strict never groups";
+    EXPECT_EQ(lint(*some, {}, rules, {.profile = Profile::Strict, .select = {}, .ignore = {}})
+                  .findings.size(),
+              3U)
+        << "strict never groups";
 }
 
 TEST(Linter, SeverityIsTheProfiles) {
     const Rule rules[] = {{meta("Q001"), everyTask}};
     const auto one = plan(0, 1);
     EXPECT_EQ(lint(*one, {}, rules, {}).findings.at(0).severity, Severity::Warning);
-    EXPECT_EQ(lint(*one, {}, rules, {.profile = Profile::Scheme, .select = {}, .ignore = {}}).findings.at(0).severity, Severity::Error);
-    EXPECT_TRUE(lint(*one, {}, rules, {.profile = Profile::Report, .select = {}, .ignore = {}}).findings.empty()) << "off in reports";
+    EXPECT_EQ(lint(*one, {}, rules, {.profile = Profile::Scheme, .select = {}, .ignore = {}})
+                  .findings.at(0)
+                  .severity,
+              Severity::Error);
+    EXPECT_TRUE(lint(*one, {}, rules, {.profile = Profile::Report, .select = {}, .ignore = {}})
+                    .findings.empty())
+        << "off in reports";
 }
 
 TEST(Linter, ABrokenRuleTakesNoOtherWithIt) {
@@ -64,8 +86,14 @@ TEST(Linter, ABrokenRuleTakesNoOtherWithIt) {
 TEST(Linter, SelectAndIgnore) {
     const Rule rules[] = {{meta("Q001"), everyTask}, {meta("Q002"), everyTask}};
     const auto one = plan(0, 1);
-    EXPECT_EQ(lint(*one, {}, rules, {.profile = {}, .select = {"Q002"}, .ignore = {}}).findings.at(0).code, "Q002");
-    EXPECT_EQ(lint(*one, {}, rules, {.profile = {}, .select = {}, .ignore = {"Q002"}}).findings.at(0).code, "Q001");
+    EXPECT_EQ(lint(*one, {}, rules, {.profile = {}, .select = {"Q002"}, .ignore = {}})
+                  .findings.at(0)
+                  .code,
+              "Q002");
+    EXPECT_EQ(lint(*one, {}, rules, {.profile = {}, .select = {}, .ignore = {"Q002"}})
+                  .findings.at(0)
+                  .code,
+              "Q001");
 }
 
 TEST(Linter, MessagesFillEveryPlaceholder) {
@@ -77,9 +105,11 @@ TEST(Fingerprint, StaysWhenLinesMove) {
     const Rule rules[] = {{meta("Q001"), everyTask}};
     const auto a = testing::planOf("某局2023年工作要点\n一、重点任务\n1.乙乙。推进工作。\n");
     const auto b = testing::planOf("某局2023年工作要点\n\n\n一、重点任务\n\n1. 乙乙。推进工作。\n");
-    EXPECT_EQ(fingerprint(lint(*a, {}, rules, {}).findings.at(0)), fingerprint(lint(*b, {}, rules, {}).findings.at(0)));
+    EXPECT_EQ(fingerprint(lint(*a, {}, rules, {}).findings.at(0)),
+              fingerprint(lint(*b, {}, rules, {}).findings.at(0)));
     const auto c = testing::planOf("某局2023年工作要点\n一、重点任务\n1.丙丙。推进工作。\n");
-    EXPECT_NE(fingerprint(lint(*a, {}, rules, {}).findings.at(0)), fingerprint(lint(*c, {}, rules, {}).findings.at(0)));
+    EXPECT_NE(fingerprint(lint(*a, {}, rules, {}).findings.at(0)),
+              fingerprint(lint(*c, {}, rules, {}).findings.at(0)));
 }
 
 }  // namespace

@@ -13,7 +13,8 @@ namespace {
 std::string summary(const Plan& plan) {
     std::string out;
     for (const Figure& f : plan.figures) {
-        out += (out.empty() ? "" : "; ") + std::string(nameOf(f.comparator)) + " " + f.value.toString() + (f.high ? ".." + f.high->toString() : "") + " " + f.unit;
+        out += (out.empty() ? "" : "; ") + std::string(nameOf(f.comparator)) + " " +
+               f.value.toString() + (f.high ? ".." + f.high->toString() : "") + " " + f.unit;
     }
     return out;
 }
@@ -27,23 +28,37 @@ struct Case {
 class Quantities : public ::testing::TestWithParam<Case> {};
 
 TEST_P(Quantities, AreReadAsWritten) {
-    const auto plan = testing::planOf("市某局2023年工作要点\n一、重点任务\n1.甲。" + GetParam().sentence + "\n");
+    const auto plan =
+        testing::planOf("市某局2023年工作要点\n一、重点任务\n1.甲。" + GetParam().sentence + "\n");
     EXPECT_EQ(summary(*plan), GetParam().figures) << GetParam().sentence;
 }
 
 INSTANTIATE_TEST_SUITE_P(
     All, Quantities,
     ::testing::Values(
-        Case{"Scale", "总经费1.29亿元，服务13.8万家企业。", "= 129000000 元; = 138000 家"}, Case{"ThousandsComma", "达到10,000家。", "= 10000 家"},
-        Case{"Comparators", "超过12%，不低于220亿元，突破5家，控制在4.5%以内，30个以上，近9户。", "> 12 %; >= 22000000000 元; > 5 家; <= 4.5 %; >= 30 个; ~ 9 户"},
-        Case{"StrongerMarkWins", "达到360亿元以上，至少5家。", ">= 36000000000 元; >= 5 家"}, Case{"MoreOrLess", "2万余个，600多项，10名左右。", "> 20000 个; > 600 项; ~ 10 名"},
-        Case{"Ranges", "立项1-2个，1到2名，增长6%—6.5%，补助500—1000元，新增10-20万人。", "range 1..2 个; range 1..2 名; range 6..6.5 %; range 500..1000 元; range 100000..200000 人"},
-        Case{"FromTo", "由20%提高到25%。", "= 20 %; = 25 %"}, Case{"BareScale", "融资3个亿，服务市民160万。", "= 300000000 元; = 1600000 人"},
-        Case{"Spelled", "引进两家企业，投资十亿元，建成十余项。", "= 2 家; = 1000000000 元; > 10 项"}, Case{"Fraction", "占五分之一。", "= 20 %"},
-        Case{"Ranks", "居全省第41位，保持全国第一，位居前三。", "= 41 位; = 1 位; <= 3 位"}, Case{"Points", "提高2.5个百分点、下降3‰。", "= 2.5 个百分点; = 3 ‰"},
-        Case{"Names", "实施“410”工程、5G、1+4政策、《2020年5家方案》、十四五规划、G60走廊、3D打印。", ""}, Case{"Dates", "2023年6月底前，12月31日，2021-2025年。", ""},
-        Case{"DocumentNumbers", "按照武政办〔2021〕26号文件。", ""}, Case{"Idioms", "推进一批项目，落实两个维护，每个一次，三个方面，开展三年行动。", ""},
-        Case{"NotUnits", "会同3部门，第2批次，5号线。", ""}, Case{"FullWidth", "增长１２％。", "= 12 %"}),
+        Case{"Scale", "总经费1.29亿元，服务13.8万家企业。", "= 129000000 元; = 138000 家"},
+        Case{"ThousandsComma", "达到10,000家。", "= 10000 家"},
+        Case{"Comparators", "超过12%，不低于220亿元，突破5家，控制在4.5%以内，30个以上，近9户。",
+             "> 12 %; >= 22000000000 元; > 5 家; <= 4.5 %; >= 30 个; ~ 9 户"},
+        Case{"StrongerMarkWins", "达到360亿元以上，至少5家。", ">= 36000000000 元; >= 5 家"},
+        Case{"MoreOrLess", "2万余个，600多项，10名左右。", "> 20000 个; > 600 项; ~ 10 名"},
+        Case{"Ranges", "立项1-2个，1到2名，增长6%—6.5%，补助500—1000元，新增10-20万人。",
+             "range 1..2 个; range 1..2 名; range 6..6.5 %; range 500..1000 元; range "
+             "100000..200000 人"},
+        Case{"FromTo", "由20%提高到25%。", "= 20 %; = 25 %"},
+        Case{"BareScale", "融资3个亿，服务市民160万。", "= 300000000 元; = 1600000 人"},
+        Case{"Spelled", "引进两家企业，投资十亿元，建成十余项。",
+             "= 2 家; = 1000000000 元; > 10 项"},
+        Case{"Fraction", "占五分之一。", "= 20 %"},
+        Case{"Ranks", "居全省第41位，保持全国第一，位居前三。", "= 41 位; = 1 位; <= 3 位"},
+        Case{"Points", "提高2.5个百分点、下降3‰。", "= 2.5 个百分点; = 3 ‰"},
+        Case{"Names",
+             "实施“410”工程、5G、1+4政策、《2020年5家方案》、十四五规划、G60走廊、3D打印。", ""},
+        Case{"Dates", "2023年6月底前，12月31日，2021-2025年。", ""},
+        Case{"DocumentNumbers", "按照武政办〔2021〕26号文件。", ""},
+        Case{"Idioms", "推进一批项目，落实两个维护，每个一次，三个方面，开展三年行动。", ""},
+        Case{"NotUnits", "会同3部门，第2批次，5号线。", ""},
+        Case{"FullWidth", "增长１２％。", "= 12 %"}),
     [](const auto& item) { return std::string(item.param.name); });
 
 struct NameCase {
@@ -55,23 +70,31 @@ struct NameCase {
 class Names : public ::testing::TestWithParam<NameCase> {};
 
 TEST_P(Names, AreWhatAPersonWouldSay) {
-    const auto plan = testing::planOf("市某局2023年工作要点\n一、重点任务\n1.甲。" + GetParam().sentence + "\n");
+    const auto plan =
+        testing::planOf("市某局2023年工作要点\n一、重点任务\n1.甲。" + GetParam().sentence + "\n");
     std::vector<std::string> names;
     for (const Figure& figure : plan->figures) names.push_back(figure.indicator);
     EXPECT_EQ(names, GetParam().indicators);
 }
 
-INSTANTIATE_TEST_SUITE_P(All, Names,
-                         ::testing::Values(NameCase{"LeftOfTheNumber", "力争全市粮食种植合作社达到120家。", {"粮食种植合作社"}},
-                                           NameCase{"BehindTheMeasureWord", "新获批3家省级种业实验室、5个制种基地。", {"新获批省级种业实验室", "制种基地"}},
-                                           NameCase{"AsTheAuthorSays", "技术交易额达到90亿元。", {"技术交易额"}},
-                                           NameCase{"GrowthRefersBack", "港口集装箱中转量完成30万标箱，增长12%。", {"港口集装箱中转量", "港口集装箱中转量增长率"}},
-                                           NameCase{"List", "建设社区食堂30个、日间照料中心12个。", {"建设社区食堂", "日间照料中心"}}),
-                         [](const auto& item) { return std::string(item.param.name); });
+INSTANTIATE_TEST_SUITE_P(
+    All, Names,
+    ::testing::Values(
+        NameCase{"LeftOfTheNumber", "力争全市粮食种植合作社达到120家。", {"粮食种植合作社"}},
+        NameCase{"BehindTheMeasureWord",
+                 "新获批3家省级种业实验室、5个制种基地。",
+                 {"新获批省级种业实验室", "制种基地"}},
+        NameCase{"AsTheAuthorSays", "技术交易额达到90亿元。", {"技术交易额"}},
+        NameCase{"GrowthRefersBack",
+                 "港口集装箱中转量完成30万标箱，增长12%。",
+                 {"港口集装箱中转量", "港口集装箱中转量增长率"}},
+        NameCase{"List", "建设社区食堂30个、日间照料中心12个。", {"建设社区食堂", "日间照料中心"}}),
+    [](const auto& item) { return std::string(item.param.name); });
 
 TEST(Figures, LinkToTheVocabularyOnlyWithoutNarrowingWords) {
     const auto canonical = [](const std::string& sentence) -> std::string {
-        const auto plan = testing::planOf("市某局2023年工作要点\n一、重点任务\n1.甲。" + sentence + "\n");
+        const auto plan =
+            testing::planOf("市某局2023年工作要点\n一、重点任务\n1.甲。" + sentence + "\n");
         const auto& link = plan->figures.at(0).canonical;
         return link ? std::string(Vocabulary::builtIn().indicator(*link).name) : "";
     };
@@ -82,13 +105,16 @@ TEST(Figures, LinkToTheVocabularyOnlyWithoutNarrowingWords) {
 }
 
 TEST(Figures, ImpossibleNumeralsAreNoFigures) {
-    const auto plan = testing::planOf("市某局2023年工作要点\n一、重点任务\n1.甲。新增九千亿亿亿家企业，占十亿亿分之一，九百九百九百九百九百九百家。\n");
+    const auto plan = testing::planOf(
+        "市某局2023年工作要点\n一、重点任务\n1."
+        "甲。新增九千亿亿亿家企业，占十亿亿分之一，九百九百九百九百九百九百家。\n");
     for (const Figure& figure : plan->figures) EXPECT_FALSE(figure.value.isNegative());
 }
 
 TEST(Figures, RoleAndPeriodFollowTheSection) {
     const auto plan = testing::planOf(
-        "市某局2022年工作总结和2023年工作计划\n一、2022年工作总结\n建成公园12个，预计全年接待游客30万人次，前三季度完成投资9亿元。\n二、2023年工作计划\n（一）工作目标\n建成公园15个。\n");
+        "市某局2022年工作总结和2023年工作计划\n一、2022年工作总结\n建成公园12个，预计全年接待游客30"
+        "万人次，前三季度完成投资9亿元。\n二、2023年工作计划\n（一）工作目标\n建成公园15个。\n");
     ASSERT_EQ(plan->figures.size(), 4U);
     EXPECT_EQ(plan->figures[0].role, FigureRole::Actual);
     EXPECT_EQ(plan->figures[0].period->toString(), "2022");
@@ -99,7 +125,8 @@ TEST(Figures, RoleAndPeriodFollowTheSection) {
 }
 
 TEST(Figures, StatementsAreIntervals) {
-    const auto plan = testing::planOf("市某局2023年工作要点\n一、重点任务\n1.甲。投资1.3亿元，新增5家，超过12%，近3家。\n");
+    const auto plan = testing::planOf(
+        "市某局2023年工作要点\n一、重点任务\n1.甲。投资1.3亿元，新增5家，超过12%，近3家。\n");
     ASSERT_EQ(plan->figures.size(), 4U);
     EXPECT_EQ(statementOf(plan->figures[0])->toString(), "[125000000, 135000000]");
     EXPECT_EQ(statementOf(plan->figures[1])->toString(), "[5, 5]");
@@ -108,7 +135,9 @@ TEST(Figures, StatementsAreIntervals) {
 }
 
 TEST(Figures, RangesCoverExactlyTheWords) {
-    const testing::Marked input = testing::marked("市某局2023年工作要点\n一、重点任务\n1.甲。投资[[超过1.3亿元]]，[[增长8%以上]]，新增[[5家左右]]。\n");
+    const testing::Marked input = testing::marked(
+        "市某局2023年工作要点\n一、重点任务\n1.甲。投资[[超过1.3亿元]]，[[增长8%以上]]，新增[["
+        "5家左右]]。\n");
     const auto plan = testing::planOf(input.text);
     std::vector<TextRange> ranges;
     for (const Figure& figure : plan->figures) ranges.push_back(figure.range);

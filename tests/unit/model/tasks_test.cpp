@@ -26,21 +26,40 @@ struct TaskCase {
 
 class Tasks : public ::testing::TestWithParam<TaskCase> {};
 
-TEST_P(Tasks, AreTheDeepestItemsOfThePlan) { EXPECT_EQ(titles(*testing::planOf(GetParam().text, "t.plan")), GetParam().tasks); }
+TEST_P(Tasks, AreTheDeepestItemsOfThePlan) {
+    EXPECT_EQ(titles(*testing::planOf(GetParam().text, "t.plan")), GetParam().tasks);
+}
 
 INSTANTIATE_TEST_SUITE_P(
     All, Tasks,
     ::testing::Values(
-        TaskCase{"Numbered", "某局2023年工作要点\n一、工作目标\n1.目标一\n二、重点任务\n（一）抓产业\n1.建园区。甲。\n2.招企业。乙。\n三、保障措施\n1.加强领导。丙。\n",
+        TaskCase{"Numbered",
+                 "某局2023年工作要点\n一、工作目标\n1.目标一\n二、重点任务\n（一）抓产业\n1."
+                 "建园区。甲。\n2.招企业。乙。\n三、保障措施\n1.加强领导。丙。\n",
                  "二/(一)/1 建园区\n二/(一)/2 招企业\n三/1 加强领导\n"},
-        TaskCase{"Ordinals", "某局2023年工作要点\n一、重点工作\n（一）抓产业\n一是建园区。甲。\n二是招企业。乙。\n", "一/(一)/一是 建园区\n一/(一)/二是 招企业\n"},
-        TaskCase{"RunOnNumbering", "某局2023年工作要点\n一、抓产业\n1.甲甲。\n2.乙乙。\n二、抓民生\n3.丙丙。\n", "一/1 甲甲\n一/2 乙乙\n二/3 丙丙\n"},
-        TaskCase{"DecimalIsNoItem", "某局2023年工作要点\n一、重点任务\n1.甲甲。\n2.乙乙。\n1.29亿元经费已下达。\n", "一/1 甲甲\n一/2 乙乙\n"},
-        TaskCase{"ItemThatOpensWithAYear", "某局2023年工作要点\n一、重点任务\n1.2023年建成公园。\n2.乙乙。\n", "一/1 2023年建成公园\n一/2 乙乙\n"},
-        TaskCase{"RunInParagraphs", "某市政府工作报告\n2023年1月5日\n一、2022年工作回顾\n（一）产业壮大。很好。\n二、2023年重点工作\n（一）壮大产业。总述。\n抓项目。开工5个。\n抓招商。签约6个。\n各位代表！努力。\n",
+        TaskCase{
+            "Ordinals",
+            "某局2023年工作要点\n一、重点工作\n（一）抓产业\n一是建园区。甲。\n二是招企业。乙。\n",
+            "一/(一)/一是 建园区\n一/(一)/二是 招企业\n"},
+        TaskCase{"RunOnNumbering",
+                 "某局2023年工作要点\n一、抓产业\n1.甲甲。\n2.乙乙。\n二、抓民生\n3.丙丙。\n",
+                 "一/1 甲甲\n一/2 乙乙\n二/3 丙丙\n"},
+        TaskCase{"DecimalIsNoItem",
+                 "某局2023年工作要点\n一、重点任务\n1.甲甲。\n2.乙乙。\n1.29亿元经费已下达。\n",
+                 "一/1 甲甲\n一/2 乙乙\n"},
+        TaskCase{"ItemThatOpensWithAYear",
+                 "某局2023年工作要点\n一、重点任务\n1.2023年建成公园。\n2.乙乙。\n",
+                 "一/1 2023年建成公园\n一/2 乙乙\n"},
+        TaskCase{"RunInParagraphs",
+                 "某市政府工作报告\n2023年1月5日\n一、2022年工作回顾\n（一）产业壮大。很好。\n二、2"
+                 "023年重点工作\n（一）壮大产业。总述。\n抓项目。开工5个。\n抓招商。签约6个。\n各位"
+                 "代表！努力。\n",
                  "二/(一)/1 抓项目\n二/(一)/2 抓招商\n"},
         TaskCase{"ReviewHoldsNoTasks", "某局2022年工作总结\n一、主要工作\n1.建园区。\n", ""},
-        TaskCase{"FrontMatterIsNoText", "---\n标题：某局2023年工作要点\n年度：2023\n---\n@性质：计划\n一、重点任务\n1.甲甲。\n%% 忽略 下一项 T001：理由\n2.乙乙。\n", "一/1 甲甲\n一/2 乙乙\n"}),
+        TaskCase{"FrontMatterIsNoText",
+                 "---\n标题：某局2023年工作要点\n年度：2023\n---\n@性质：计划\n一、重点任务\n1."
+                 "甲甲。\n%% 忽略 下一项 T001：理由\n2.乙乙。\n",
+                 "一/1 甲甲\n一/2 乙乙\n"}),
     [](const auto& item) { return std::string(item.param.name); });
 
 struct OwnerCase {
@@ -52,7 +71,8 @@ struct OwnerCase {
 class Owners : public ::testing::TestWithParam<OwnerCase> {};
 
 TEST_P(Owners, AreReadFromEveryForm) {
-    const auto plan = testing::planOf("关于做好工作的实施方案\n一、主要任务\n1.甲甲。" + GetParam().text + "\n");
+    const auto plan =
+        testing::planOf("关于做好工作的实施方案\n一、主要任务\n1.甲甲。" + GetParam().text + "\n");
     ASSERT_EQ(plan->tasks.size(), 1U);
     EXPECT_EQ(joined(plan->tasks[0].lead), GetParam().lead);
     EXPECT_EQ(joined(plan->tasks[0].responsible), GetParam().responsible);
@@ -61,23 +81,35 @@ TEST_P(Owners, AreReadFromEveryForm) {
 
 INSTANTIATE_TEST_SUITE_P(
     All, Owners,
-    ::testing::Values(OwnerCase{"Group", "（牵头单位：市教育局；责任单位：市财政局、各区人民政府〈含开发区，下同〉）", "市教育局", "市财政局|各区人民政府", ""},
-                      OwnerCase{"HalfWidthGroup", "(牵头单位:市教育局;配合单位:市财政局,团市委)", "市教育局", "", "市财政局|团市委"},
-                      OwnerCase{"FieldLines", "\n牵头单位：市教育局\n责任单位：市财政局、各区人民政府", "市教育局", "市财政局|各区人民政府", ""},
-                      OwnerCase{"InCharge", "（市教育局、市财政局负责）", "市教育局|市财政局", "", ""},
-                      OwnerCase{"LeadAndHelp", "（市教育局牵头，市财政局、各县〔区〕人民政府配合）", "市教育局", "", "市财政局|各县〔区〕人民政府"},
-                      OwnerCase{"LeadAndInCharge", "（省卫生健康委、教育厅牵头，各地级以上市政府负责）", "省卫生健康委|省教育厅", "各地级以上市政府", ""},
-                      OwnerCase{"SharedTail", "（责任单位：东山区、西河区人民政府）", "", "东山区人民政府|西河区人民政府", ""},
-                      OwnerCase{"SharedHead", "（责任单位：市农业局、水利局）", "", "市农业局|市水利局", ""},
-                      OwnerCase{"FirstListedLeads", "（市教育局、市财政局负责。列第一位者为牵头单位，下同）", "市教育局", "市财政局", ""},
-                      OwnerCase{"Collective", "（市教育局牵头，各市、县〔区〕人民政府配合）", "市教育局", "", "各市、县〔区〕人民政府"},
-                      OwnerCase{"NotAnOwner", "（含已开工的5个项目，由企业负责）", "", "", ""}),
+    ::testing::Values(
+        OwnerCase{"Group",
+                  "（牵头单位：市教育局；责任单位：市财政局、各区人民政府〈含开发区，下同〉）",
+                  "市教育局", "市财政局|各区人民政府", ""},
+        OwnerCase{"HalfWidthGroup", "(牵头单位:市教育局;配合单位:市财政局,团市委)", "市教育局", "",
+                  "市财政局|团市委"},
+        OwnerCase{"FieldLines", "\n牵头单位：市教育局\n责任单位：市财政局、各区人民政府",
+                  "市教育局", "市财政局|各区人民政府", ""},
+        OwnerCase{"InCharge", "（市教育局、市财政局负责）", "市教育局|市财政局", "", ""},
+        OwnerCase{"LeadAndHelp", "（市教育局牵头，市财政局、各县〔区〕人民政府配合）", "市教育局",
+                  "", "市财政局|各县〔区〕人民政府"},
+        OwnerCase{"LeadAndInCharge", "（省卫生健康委、教育厅牵头，各地级以上市政府负责）",
+                  "省卫生健康委|省教育厅", "各地级以上市政府", ""},
+        OwnerCase{"SharedTail", "（责任单位：东山区、西河区人民政府）", "",
+                  "东山区人民政府|西河区人民政府", ""},
+        OwnerCase{"SharedHead", "（责任单位：市农业局、水利局）", "", "市农业局|市水利局", ""},
+        OwnerCase{"FirstListedLeads", "（市教育局、市财政局负责。列第一位者为牵头单位，下同）",
+                  "市教育局", "市财政局", ""},
+        OwnerCase{"Collective", "（市教育局牵头，各市、县〔区〕人民政府配合）", "市教育局", "",
+                  "各市、县〔区〕人民政府"},
+        OwnerCase{"NotAnOwner", "（含已开工的5个项目，由企业负责）", "", "", ""}),
     [](const auto& item) { return std::string(item.param.name); });
 
 TEST(Tasks, RowsOfATaskTable) {
     const auto plan = testing::planOf(
-        "某局2023年重点工作任务分解表\n一、重点任务\n| 序号 | 工作任务 | 牵头单位 | 配合单位 | 完成时限 |\n|---|---|---|---|---|\n"
-        "| 1 | 建成公园3个 | 市园林局 | 市财政局、城管局 | 2023年9月底 |\n| 2 | 优化服务 | — | | 全年 |\n");
+        "某局2023年重点工作任务分解表\n一、重点任务\n| 序号 | 工作任务 | 牵头单位 | 配合单位 | "
+        "完成时限 |\n|---|---|---|---|---|\n"
+        "| 1 | 建成公园3个 | 市园林局 | 市财政局、城管局 | 2023年9月底 |\n| 2 | 优化服务 | — | | "
+        "全年 |\n");
     ASSERT_EQ(plan->tasks.size(), 2U);
     EXPECT_EQ(plan->tasks[0].title, "建成公园3个");
     EXPECT_EQ(joined(plan->tasks[0].lead), "市园林局");
@@ -90,7 +122,8 @@ TEST(Tasks, RowsOfATaskTable) {
 }
 
 TEST(Tasks, ATableWithoutAnySection) {
-    const auto plan = testing::planOf("某局2023年任务分解表\n| 任务 | 牵头单位 |\n| 建成公园3个 | 市园林局 |\n| 清理河道 | |\n");
+    const auto plan = testing::planOf(
+        "某局2023年任务分解表\n| 任务 | 牵头单位 |\n| 建成公园3个 | 市园林局 |\n| 清理河道 | |\n");
     ASSERT_EQ(plan->tasks.size(), 2U);
     EXPECT_FALSE(plan->tasks[0].section.has_value());
     EXPECT_EQ(joined(plan->tasks[0].lead), "市园林局");
@@ -105,26 +138,42 @@ struct DeadlineCase {
 class Deadlines : public ::testing::TestWithParam<DeadlineCase> {};
 
 TEST_P(Deadlines, AreOnlyWhatIsWritten) {
-    const auto plan = testing::planOf("某局2023年工作要点\n一、重点任务\n1.甲甲。" + GetParam().text + "\n");
+    const auto plan =
+        testing::planOf("某局2023年工作要点\n一、重点任务\n1.甲甲。" + GetParam().text + "\n");
     ASSERT_EQ(plan->tasks.size(), 1U);
     const std::optional<Deadline>& deadline = plan->tasks[0].deadline;
-    const std::string date = !deadline ? "" : deadline->date ? deadline->date->toString() : deadline->ongoing ? "ongoing" : "undated";
+    const std::string date = !deadline           ? ""
+                             : deadline->date    ? deadline->date->toString()
+                             : deadline->ongoing ? "ongoing"
+                                                 : "undated";
     EXPECT_EQ(date, GetParam().date) << GetParam().text;
     EXPECT_EQ(plan->tasks[0].assumedDeadline->toString(), "2023-12-31");
 }
 
-INSTANTIATE_TEST_SUITE_P(All, Deadlines,
-                         ::testing::Values(DeadlineCase{"None", "推进工作。", ""}, DeadlineCase{"MonthEnd", "6月底前完成改造。", "2023-06-30"},
-                                           DeadlineCase{"February", "2024年2月底前完成改造。", "2024-02-29"}, DeadlineCase{"Day", "2023年9月15日前建成。", "2023-09-15"},
-                                           DeadlineCase{"WithinTheYear", "力争年内开工。", "2023-12-31"}, DeadlineCase{"Half", "上半年完成招标。", "2023-06-30"},
-                                           DeadlineCase{"Quarter", "一季度末出台方案。", "2023-03-31"}, DeadlineCase{"Field", "（责任单位：市教育局；完成时限：9月底）", "2023-09-30"},
-                                           DeadlineCase{"RunsFromAnEvent", "签约后6个月内开工。", "undated"}, DeadlineCase{"ATermIsNone", "补贴期限不超过1年，3年内的企业。", ""}, DeadlineCase{"Ongoing", "（市教育局负责，持续推进）", "ongoing"}, DeadlineCase{"ADateIsNone", "2022年完成的项目继续实施。", ""},
-                                           DeadlineCase{"APlanYearIsNone", "2023年新增5家。", ""}, DeadlineCase{"LastYear", "去年年底竣工的项目投产。", ""}),
-                         [](const auto& item) { return std::string(item.param.name); });
+INSTANTIATE_TEST_SUITE_P(
+    All, Deadlines,
+    ::testing::Values(DeadlineCase{"None", "推进工作。", ""},
+                      DeadlineCase{"MonthEnd", "6月底前完成改造。", "2023-06-30"},
+                      DeadlineCase{"February", "2024年2月底前完成改造。", "2024-02-29"},
+                      DeadlineCase{"Day", "2023年9月15日前建成。", "2023-09-15"},
+                      DeadlineCase{"WithinTheYear", "力争年内开工。", "2023-12-31"},
+                      DeadlineCase{"Half", "上半年完成招标。", "2023-06-30"},
+                      DeadlineCase{"Quarter", "一季度末出台方案。", "2023-03-31"},
+                      DeadlineCase{"Field", "（责任单位：市教育局；完成时限：9月底）",
+                                   "2023-09-30"},
+                      DeadlineCase{"RunsFromAnEvent", "签约后6个月内开工。", "undated"},
+                      DeadlineCase{"ATermIsNone", "补贴期限不超过1年，3年内的企业。", ""},
+                      DeadlineCase{"Ongoing", "（市教育局负责，持续推进）", "ongoing"},
+                      DeadlineCase{"ADateIsNone", "2022年完成的项目继续实施。", ""},
+                      DeadlineCase{"APlanYearIsNone", "2023年新增5家。", ""},
+                      DeadlineCase{"LastYear", "去年年底竣工的项目投产。", ""}),
+    [](const auto& item) { return std::string(item.param.name); });
 
 TEST(Measures, ANamedThingWithAClearFinish) {
     const auto measurable = [](const std::string& text) {
-        return testing::planOf("某局2023年工作要点\n一、重点任务\n1.甲甲。" + text + "\n")->tasks.at(0).isMeasurable();
+        return testing::planOf("某局2023年工作要点\n一、重点任务\n1.甲甲。" + text + "\n")
+            ->tasks.at(0)
+            .isMeasurable();
     };
     EXPECT_TRUE(measurable("新增企业5家。"));
     EXPECT_TRUE(measurable("出台《夜间经济发展规划》。"));
@@ -136,12 +185,15 @@ TEST(Measures, ANamedThingWithAClearFinish) {
 }
 
 TEST(Document, TitleKindAndYears) {
-    const auto plan = testing::planOf("今天是:\n市科技局2021年工作总结和2022年工作计划\n发布时间: 2022-01-14\n一、2021年工作总结\n");
+    const auto plan = testing::planOf(
+        "今天是:\n市科技局2021年工作总结和2022年工作计划\n发布时间: "
+        "2022-01-14\n一、2021年工作总结\n");
     EXPECT_EQ(plan->info.title, "市科技局2021年工作总结和2022年工作计划");
     EXPECT_EQ(plan->info.kind, DocumentKind::SummaryPlan);
     EXPECT_EQ(plan->info.year, 2022);
     EXPECT_EQ(plan->info.summaryYear, 2021);
-    const auto scheme = testing::planOf("东府办〔2023〕5号\n关于印发创新实施方案的通知\n2023年3月2日\n一、主要任务\n1.甲甲。\n");
+    const auto scheme = testing::planOf(
+        "东府办〔2023〕5号\n关于印发创新实施方案的通知\n2023年3月2日\n一、主要任务\n1.甲甲。\n");
     EXPECT_EQ(scheme->info.number, "东府办〔2023〕5号");
     EXPECT_EQ(scheme->info.kind, DocumentKind::Scheme);
     EXPECT_EQ(scheme->info.profile, Profile::Scheme);
@@ -149,8 +201,14 @@ TEST(Document, TitleKindAndYears) {
 }
 
 TEST(Document, AnImpossibleYearIsNoYear) {
-    EXPECT_EQ(testing::planOf("---\n标题：某局2023年工作计划\n年度：20XX\n---\n一、重点任务\n", "t.plan")->info.year, 2023);
-    EXPECT_EQ(testing::planOf("---\n标题：某局2023年工作计划\n年度：2024\n---\n一、重点任务\n", "t.plan")->info.year, 2024);
+    EXPECT_EQ(
+        testing::planOf("---\n标题：某局2023年工作计划\n年度：20XX\n---\n一、重点任务\n", "t.plan")
+            ->info.year,
+        2023);
+    EXPECT_EQ(
+        testing::planOf("---\n标题：某局2023年工作计划\n年度：2024\n---\n一、重点任务\n", "t.plan")
+            ->info.year,
+        2024);
     EXPECT_EQ(testing::planOf("某省创新行动计划（2021—2025年）\n一、重点任务\n")->info.year, 2021);
 }
 

@@ -31,24 +31,36 @@ std::string oneLine(const std::string& tail) {
 INSTANTIATE_TEST_SUITE_P(
     All, CheckedTexts,
     ::testing::Values(
-        Case{"TraditionalLine", "大力推進科技創新，技術合同成交額達到1000億元\n", "大力推进科技创新，技术合同成交额达到1000亿元\n"},
-        Case{"AmbiguousCharactersOfSimplifiedTextStay", "显著提升，于右任、乾隆著作\n", "显著提升，于右任、乾隆著作\n"},
-        Case{"OneTraditionalCharacter", "确保全市企业信貸余额不低于上年同期余额，金融服务实体经济的质效显著提升\n", "确保全市企业信贷余额不低于上年同期余额，金融服务实体经济的质效显著提升\n"},
+        Case{"TraditionalLine", "大力推進科技創新，技術合同成交額達到1000億元\n",
+             "大力推进科技创新，技术合同成交额达到1000亿元\n"},
+        Case{"AmbiguousCharactersOfSimplifiedTextStay", "显著提升，于右任、乾隆著作\n",
+             "显著提升，于右任、乾隆著作\n"},
+        Case{"OneTraditionalCharacter",
+             "确保全市企业信貸余额不低于上年同期余额，金融服务实体经济的质效显著提升\n",
+             "确保全市企业信贷余额不低于上年同期余额，金融服务实体经济的质效显著提升\n"},
         Case{"BracketedPinyin", "印發(fā)創(chuàng)新方案(km)\n", "印发创新方案(km)\n"},
-        Case{"MarkdownMarks", "## 一、总体要求\n> **市长 某某**\n", "一、总体要求\n市长 某某\n", SourceFile::Format::Markdown},
-        Case{"MarkdownFrontMatter", "---\ntitle: 报告\n---\n正文", "正文", SourceFile::Format::Markdown},
-        Case{"MarkdownEscapesAndImages", "1\\. 甲![图](a.png)乙\n", "1. 甲乙\n", SourceFile::Format::Markdown},
-        Case{"FullWidthDigitsAndLetters", "２０２２年，Ｒ＆Ｄ占比３．５％\n", "2022年，R＆D占比3.5%\n"},
+        Case{"MarkdownMarks", "## 一、总体要求\n> **市长 某某**\n", "一、总体要求\n市长 某某\n",
+             SourceFile::Format::Markdown},
+        Case{"MarkdownFrontMatter", "---\ntitle: 报告\n---\n正文", "正文",
+             SourceFile::Format::Markdown},
+        Case{"MarkdownEscapesAndImages", "1\\. 甲![图](a.png)乙\n", "1. 甲乙\n",
+             SourceFile::Format::Markdown},
+        Case{"FullWidthDigitsAndLetters", "２０２２年，Ｒ＆Ｄ占比３．５％\n",
+             "2022年，R＆D占比3.5%\n"},
         Case{"CharacterReferences", "达到&nbsp;5家&ldquo;A&rdquo;\n", "达到 5家“A”\n"},
         Case{"HtmlBreaks", "甲<br/>乙<b>丙</b>，3<5\n", "甲 乙丙，3<5\n"},
         Case{"LiteralLineBreaks", "标题\\r\\n一、甲\\r\\n", "标题\n一、甲\n"},
         Case{"ControlCharacters", std::string("甲\0乙\x01\n", 9), "甲乙\n"},
         Case{"NothingToDo", "一、甲，乙。\r\n　　丙\n", "一、甲，乙。\r\n　　丙\n"},
-        Case{"LostParagraphs", oneLine("一、加强扶持 1.支持企业。（省科技厅牵头） 2.减免租金5000万元。二、稳定就业"),
+        Case{"LostParagraphs",
+             oneLine("一、加强扶持 1.支持企业。（省科技厅牵头） 2.减免租金5000万元。二、稳定就业"),
              [] {
                  std::string text = oneLine("");
-                 text = "某省人民政府关于做好工作的通知\n 各市人民政府：\n " + text.substr(text.find("： ") + 4);
-                 return text + "\n一、加强扶持\n 1.支持企业。（省科技厅牵头）\n 2.减免租金5000万元。\n二、稳定就业";
+                 text = "某省人民政府关于做好工作的通知\n 各市人民政府：\n " +
+                        text.substr(text.find("： ") + 4);
+                 return text +
+                        "\n一、加强扶持\n 1.支持企业。（省科技厅牵头）\n "
+                        "2.减免租金5000万元。\n二、稳定就业";
              }()}),
     [](const auto& item) { return std::string(item.param.name); });
 
@@ -64,12 +76,18 @@ TEST(CheckedText, LeadsBackToTheFile) {
 
 TEST(PageChrome, IsFoundAndTextIsNot) {
     const std::string text =
-        "今天是:\n市科技局2022年工作要点\n发布时间: 2022-01-14 浏览量：12\n一、来源广泛\n坚持开放合作，推进各项工作取得实效，不断塑造发展新动能新优势，努力\n"
-        "坚持开放合作，推进各项工作取得实效，不断塑造发展新动能新优势，努力实现目标。\n扫描二维码查看原文\nhttp://example.org/a.jpg\n首页建设取得成效。扫码。\n";
+        "今天是:\n市科技局2022年工作要点\n发布时间: 2022-01-14 "
+        "浏览量：12\n一、来源广泛\n坚持开放合作，推进各项工作取得实效，不断塑造发展新动能新优势，努"
+        "力\n"
+        "坚持开放合作，推进各项工作取得实效，不断塑造发展新动能新优势，努力实现目标。\n扫描二维码查"
+        "看原文\nhttp://example.org/a.jpg\n首页建设取得成效。扫码。\n";
     std::vector<std::string> chrome;
-    for (const SourceFile::Noise& noise : findPageChrome(text)) chrome.emplace_back(text.substr(noise.range.begin, noise.range.length() - 1));
-    EXPECT_EQ(chrome, (std::vector<std::string>{"今天是:", "发布时间: 2022-01-14 浏览量：12", "坚持开放合作，推进各项工作取得实效，不断塑造发展新动能新优势，努力", "扫描二维码查看原文",
-                                                "http://example.org/a.jpg"}));
+    for (const SourceFile::Noise& noise : findPageChrome(text))
+        chrome.emplace_back(text.substr(noise.range.begin, noise.range.length() - 1));
+    EXPECT_EQ(chrome, (std::vector<std::string>{
+                          "今天是:", "发布时间: 2022-01-14 浏览量：12",
+                          "坚持开放合作，推进各项工作取得实效，不断塑造发展新动能新优势，努力",
+                          "扫描二维码查看原文", "http://example.org/a.jpg"}));
 }
 
 TEST(Reader, SaysWhatIsWrongWithAFile) {

@@ -11,7 +11,9 @@ namespace planlint {
 namespace {
 
 TEST(Utf8, RefusesWhatIsMalformed) {
-    for (const std::string& bytes : std::vector<std::string>{"\x80", "\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF8\x88\x80\x80", "\xE4\xB8", "\xFF"}) {
+    for (const std::string& bytes :
+         std::vector<std::string>{"\x80", "\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80",
+                                  "\xF4\x90\x80\x80", "\xF8\x88\x80\x80", "\xE4\xB8", "\xFF"}) {
         EXPECT_EQ(utf8::firstMalformed("ok" + bytes), 2U);
     }
     EXPECT_EQ(utf8::firstMalformed("𠮷é好a"), std::string_view::npos);
@@ -91,22 +93,33 @@ TEST_P(Decoding, GivesUtf8AndAWayBack) {
     ASSERT_TRUE(decoded.ok()) << decoded.error().message;
     EXPECT_EQ(decoded->encoding, c.encoding);
     EXPECT_EQ(decoded->text, c.text);
-    const TextRange all = decoded->toFile.toBase({0, static_cast<std::uint32_t>(decoded->text.size())});
+    const TextRange all =
+        decoded->toFile.toBase({0, static_cast<std::uint32_t>(decoded->text.size())});
     EXPECT_EQ(all.end, c.bytes.size());
 }
 
-const std::string kGbk = "\xCA\xD0\xBF\xC6\xBC\xBC\xBE\xD6\x32\x30\x32\x32\xC4\xEA\xB9\xA4\xD7\xF7\xD2\xAA\xB5\xE3\xA3\xAC\xBC\xBC\xCA\xF5\xBA\xCF\xCD\xAC\xB3\xC9\xBD\xBB\xB6\xEE\xB4\xEF\xB5\xBD\x31\x32\x30\x30\xD2\xDA\xD4\xAA\xA1\xA3";
+const std::string kGbk =
+    "\xCA\xD0\xBF\xC6\xBC\xBC\xBE\xD6\x32\x30\x32\x32\xC4\xEA\xB9\xA4\xD7\xF7\xD2\xAA\xB5\xE3\xA3"
+    "\xAC\xBC\xBC\xCA\xF5\xBA\xCF\xCD\xAC\xB3\xC9\xBD\xBB\xB6\xEE\xB4\xEF\xB5\xBD\x31\x32\x30\x30"
+    "\xD2\xDA\xD4\xAA\xA1\xA3";
 
-INSTANTIATE_TEST_SUITE_P(All, Decoding,
-                         ::testing::Values(EncodingCase{"Utf8", "好a", Encoding::Utf8, "好a"}, EncodingCase{"Bom", "\xEF\xBB\xBF好", Encoding::Utf8, "好"},
-                                           EncodingCase{"Utf16Le", std::string("\xFF\xFE\x7D\x59\x61\x00", 6), Encoding::Utf16Le, "好a"},
-                                           EncodingCase{"Utf16Be", std::string("\xFE\xFF\x59\x7D\x00\x61", 6), Encoding::Utf16Be, "好a"},
-                                           EncodingCase{"Gb18030", kGbk, Encoding::Gb18030, "市科技局2022年工作要点，技术合同成交额达到1200亿元。"},
-                                           EncodingCase{"Empty", "", Encoding::Utf8, ""}),
-                         [](const auto& item) { return std::string(item.param.name); });
+INSTANTIATE_TEST_SUITE_P(
+    All, Decoding,
+    ::testing::Values(EncodingCase{"Utf8", "好a", Encoding::Utf8, "好a"},
+                      EncodingCase{"Bom", "\xEF\xBB\xBF好", Encoding::Utf8, "好"},
+                      EncodingCase{"Utf16Le", std::string("\xFF\xFE\x7D\x59\x61\x00", 6),
+                                   Encoding::Utf16Le, "好a"},
+                      EncodingCase{"Utf16Be", std::string("\xFE\xFF\x59\x7D\x00\x61", 6),
+                                   Encoding::Utf16Be, "好a"},
+                      EncodingCase{"Gb18030", kGbk, Encoding::Gb18030,
+                                   "市科技局2022年工作要点，技术合同成交额达到1200亿元。"},
+                      EncodingCase{"Empty", "", Encoding::Utf8, ""}),
+    [](const auto& item) { return std::string(item.param.name); });
 
 TEST(Decoding, ListsBadBytesAndLosesNothing) {
-    const Result<DecodedText> decoded = decodeText("市科技局工作要点\xE4\xB8，达到\xFF" "1200亿元");
+    const Result<DecodedText> decoded = decodeText(
+        "市科技局工作要点\xE4\xB8，达到\xFF"
+        "1200亿元");
     ASSERT_TRUE(decoded.ok());
     EXPECT_EQ(decoded->text, "市科技局工作要点��，达到�1200亿元");
     ASSERT_EQ(decoded->malformed.size(), 3U);
@@ -114,7 +127,12 @@ TEST(Decoding, ListsBadBytesAndLosesNothing) {
 }
 
 TEST(Decoding, RefusesWhatIsNoText) {
-    for (const std::string& bytes : std::vector<std::string>{std::string("PK\x03\x04zip"), std::string("%PDF-1.7"), std::string("\x7F" "ELF\x02\x01", 6), std::string("\xFE\x01\x02\x81\x00\x00\x03\xF7\xC0", 9)}) {
+    for (const std::string& bytes :
+         std::vector<std::string>{std::string("PK\x03\x04zip"), std::string("%PDF-1.7"),
+                                  std::string("\x7F"
+                                              "ELF\x02\x01",
+                                              6),
+                                  std::string("\xFE\x01\x02\x81\x00\x00\x03\xF7\xC0", 9)}) {
         const Result<DecodedText> decoded = decodeText(bytes);
         ASSERT_FALSE(decoded.ok());
         EXPECT_FALSE(decoded.error().hint.empty());

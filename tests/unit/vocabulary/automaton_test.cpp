@@ -24,11 +24,15 @@ TEST(Automaton, FindsWhatANaiveSearchFinds) {
         for (int i = 0; i < 60; ++i) text += static_cast<char>('a' + random() % 4);
         std::set<std::tuple<std::size_t, std::size_t, std::int32_t>> expected, found;
         for (std::size_t w = 0; w < words.size(); ++w) {
-            for (std::size_t at = text.find(words[w]); at != std::string::npos; at = text.find(words[w], at + 1)) expected.emplace(at, at + words[w].size(), static_cast<std::int32_t>(w));
+            for (std::size_t at = text.find(words[w]); at != std::string::npos;
+                 at = text.find(words[w], at + 1))
+                expected.emplace(at, at + words[w].size(), static_cast<std::int32_t>(w));
         }
         const std::vector<Automaton::State> states = buildAutomaton(words);
         const Automaton automaton(states);
-        automaton.findAll(text, [&](std::size_t begin, std::size_t end, std::int32_t word) { found.emplace(begin, end, word); });
+        automaton.findAll(text, [&](std::size_t begin, std::size_t end, std::int32_t word) {
+            found.emplace(begin, end, word);
+        });
         EXPECT_EQ(found, expected);
     }
 }
