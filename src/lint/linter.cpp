@@ -49,25 +49,41 @@ LintResult lint(const Plan& plan, std::span<const Plan* const> earlier, std::spa
     LintResult result;
     result.profile = options.profile.value_or(plan.info.profile);
     result.promises = matchPromises(plan, earlier);
-    const RuleContext context{plan, result.promises};
-    for (const Rule& rule : rules) {
+    std::vector<Suppression> suppressions = findSuppressions(plan);
+    std::vector<std::string_view> known;
+    for (const Rule& rule : rules) known.push_back(rule.meta.code);
+    std::vector<std::string_view> run;
+    const auto runRule = [&](const Rule& rule) {
         const RuleMeta& meta = rule.meta;
-        if (!options.select.empty() && !options.select.contains(meta.code)) continue;
-        if (options.ignore.contains(meta.code)) continue;
-        if (meta.isPreview && !options.preview && !options.select.contains(meta.code)) continue;
+        if (!options.select.empty() && !options.select.contains(meta.code)) return;
+        if (options.ignore.contains(meta.code)) return;
+        if (meta.isPreview && !options.preview && !options.select.contains(meta.code)) return;
         const std::optional<Severity> severity = meta.severityIn(result.profile);
-        if (!severity) continue;
+        if (!severity) return;
         Reporter reporter(meta, *severity, *plan.source);
         try {
-            rule.check(context, reporter);
+            rule.check({plan, result.promises, suppressions, run, known}, reporter);
+            // Before grouping: what is suppressed is neither listed nor looked at.
+            const std::size_t before = reporter.findings().size();
+            std::erase_if(reporter.findings(), [&](const Diagnostic& finding) {
+                return isSuppressed(suppressions, finding.code, finding.at.range);
+            });
+            reporter.forget(before - reporter.findings().size());
             if (meta.coverage > 0 && result.profile != Profile::Strict) group(meta, plan, reporter);
         } catch (const std::exception& error) {  // the wall around each rule
             result.findings.push_back(internalError(meta, plan, error.what()));
-            continue;
+            return;
         }
+        run.push_back(meta.code);
         for (Diagnostic& finding : reporter.findings())
             result.findings.push_back(std::move(finding));
         if (reporter.unchecked()) result.unchecked.push_back(*reporter.unchecked());
+    };
+    // Rules about suppressions come last: only then is it known which were used.
+    for (const bool last : {false, true}) {
+        for (const Rule& rule : rules) {
+            if (rule.meta.runsLast == last) runRule(rule);
+        }
     }
     std::stable_sort(result.findings.begin(), result.findings.end(),
                      [](const Diagnostic& a, const Diagnostic& b) {

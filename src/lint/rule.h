@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <initializer_list>
 #include <optional>
@@ -11,6 +12,7 @@
 
 #include "diag/diagnostic.h"
 #include "history/history.h"
+#include "lint/suppressions.h"
 #include "model/plan.h"
 
 namespace planlint {
@@ -25,6 +27,7 @@ struct RuleMeta {
     int coverage = 0;  // percent: below it one finding stands for the document; 0: never grouped
     bool needsPrior = false;
     bool isPreview = false;
+    bool runsLast = false;   // after all others: about what they left
     std::string_view check;  // name of the native check
     std::string_view messageZh, messageEn;
     std::string_view groupedZh, groupedEn;
@@ -43,6 +46,9 @@ struct RuleMeta {
 struct RuleContext {
     const Plan& plan;
     std::span<const Promise> promises;  // empty without earlier documents
+    std::span<const Suppression> suppressions;
+    std::span<const std::string_view> rulesRun;    // codes that ran before this rule
+    std::span<const std::string_view> rulesKnown;  // all codes there are
 };
 
 /// Values for the {placeholders} of a rule's messages.
@@ -85,6 +91,9 @@ public:
     Finding report(TextRange range, Values values);
     /// Something the rule could not decide. Counted as 未检查, never as passed.
     void undecided(const Message& reason);
+
+    /// Things that were looked at and then suppressed.
+    void forget(std::size_t count) { looked_ -= std::min(count, looked_); }
 
     std::size_t looked() const { return looked_; }
     std::vector<Diagnostic>& findings() { return findings_; }

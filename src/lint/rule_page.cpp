@@ -13,9 +13,9 @@ namespace planlint {
 
 namespace {
 
-constexpr std::array<std::string_view, 13> kKeys = {
+constexpr std::array<std::string_view, 14> kKeys = {
     "code",  "name",    "title",   "severity", "coverage", "needs-prior", "status",
-    "check", "message", "grouped", "source",   "since",    "for"};
+    "check", "message", "grouped", "source",   "since",    "for",         "runs-last"};
 constexpr std::array<std::string_view, 3> kProfiles = {"outline", "scheme", "report"};
 constexpr std::array<std::string_view, 4> kSeverities = {"error", "warning", "info", "off"};
 
@@ -54,6 +54,7 @@ public:
                 fail(root["coverage"], "有 coverage 就要有 grouped (coverage needs grouped)", "");
             meta.coverage = static_cast<int>(share * 100 + 0.5);
         }
+        if (root["runs-last"]) meta.runsLast = root["runs-last"].as<bool>();
         if (root["needs-prior"]) meta.needsPrior = root["needs-prior"].as<bool>();
         if (root["status"]) meta.isPreview = text(root, "status") == "preview";
         const YAML::Node severity = root["severity"];

@@ -53,9 +53,10 @@ TEST_P(RulePages, ExamplesSayWhatTheRuleDoes) {
         std::vector<const Plan*> earlier;
         for (std::size_t i = 0; i + 1 < plans.size(); ++i) earlier.push_back(plans[i].get());
         const Plan& plan = *plans.back();
-        const LintResult result =
-            lint(plan, earlier, builtInRules(),
-                 {.profile = std::nullopt, .select = {std::string(page->meta.code)}, .ignore = {}});
+        LintResult result = lint(plan, earlier, builtInRules(), {});
+        // The page speaks for its own rule; others may have their say about the same text.
+        std::erase_if(result.findings,
+                      [&](const Diagnostic& finding) { return finding.code != page->meta.code; });
 
         std::vector<std::string> found;
         for (const Diagnostic& finding : result.findings)

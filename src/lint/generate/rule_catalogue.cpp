@@ -82,6 +82,7 @@ int main(int argc, char** argv) {
             << ", " << severity(m.severity[2]) << "}, .coverage = " << m.coverage
             << ", .needsPrior = " << (m.needsPrior ? "true" : "false")
             << ", .isPreview = " << (m.isPreview ? "true" : "false")
+            << ", .runsLast = " << (m.runsLast ? "true" : "false")
             << ", .check = " << literal(m.check) << ",\n .messageZh = " << literal(m.messageZh)
             << ", .messageEn = " << literal(m.messageEn)
             << ",\n .groupedZh = " << literal(m.groupedZh)

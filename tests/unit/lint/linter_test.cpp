@@ -101,6 +101,33 @@ TEST(Linter, MessagesFillEveryPlaceholder) {
     EXPECT_THROW(fillIn("{c}", {{"a", "甲"}}), InternalError);
 }
 
+TEST(Suppressions, ReachAsFarAsTheySay) {
+    const Rule rules[] = {{meta("Q001"), everyTask}};
+    const auto titles = [&](const std::string& scope) {
+        const auto plan = testing::planOf(
+            "某局2023年工作要点\n一、重点任务\n（一）抓产业\n%% 忽略 " + scope +
+                " Q001：理由\n1.甲甲。推进。\n2.乙乙。推进。\n（二）抓民生\n1.丙丙。推进。\n",
+            "t.plan");
+        std::string out;
+        for (const Diagnostic& finding : lint(*plan, {}, rules, {}).findings)
+            out += plan->text(finding.at.range);
+        return out;
+    };
+    EXPECT_EQ(titles(""), "乙乙丙丙");
+    EXPECT_EQ(titles("下一项"), "乙乙丙丙");
+    EXPECT_EQ(titles("本节"), "丙丙");
+    EXPECT_EQ(titles("全文"), "");
+}
+
+TEST(Suppressions, WithoutAReasonHaveNoEffect) {
+    const Rule rules[] = {{meta("Q001"), everyTask}};
+    const auto plan = testing::planOf(
+        "某局2023年工作要点\n一、重点任务\n%% 忽略 全文 Q001\n%% 一条注释\n1.甲甲。推进。\n",
+        "t.plan");
+    EXPECT_EQ(lint(*plan, {}, rules, {}).findings.size(), 1U);
+    EXPECT_EQ(findSuppressions(*plan).size(), 1U);
+}
+
 TEST(Fingerprint, StaysWhenLinesMove) {
     const Rule rules[] = {{meta("Q001"), everyTask}};
     const auto a = testing::planOf("某局2023年工作要点\n一、重点任务\n1.乙乙。推进工作。\n");
