@@ -13,9 +13,11 @@ void unknownRuleInSuppression(const RuleContext& context, Reporter& report) {
         for (const Suppression::Code& named : suppression.codes) {
             if (std::find(known.begin(), known.end(), named.code) != known.end()) continue;
             const std::string_view near = nearest(named.code, known);
-            report.report(named.range, {{"code", named.code},
-                                        {"hint", near.empty() ? "" : fmt::format("，是不是 {}？", near)},
-                                        {"hintEn", near.empty() ? "" : fmt::format("; did you mean {}?", near)}});
+            report.report(
+                named.range,
+                {{"code", named.code},
+                 {"hint", near.empty() ? "" : fmt::format("，是不是 {}？", near)},
+                 {"hintEn", near.empty() ? "" : fmt::format("; did you mean {}?", near)}});
         }
     }
 }

@@ -28,7 +28,8 @@ void group(const RuleMeta& meta, const Plan& plan, Reporter& reporter) {
     const std::string all = std::to_string(total);
     folded.message = {fillIn(meta.groupedZh, {{"count", count}, {"total", all}}),
                       fillIn(meta.groupedEn, {{"count", count}, {"total", all}})};
-    findings.assign(1, std::move(folded));
+    findings.clear();
+    findings.push_back(std::move(folded));
 }
 
 Diagnostic internalError(const RuleMeta& meta, const Plan& plan, const std::string& what) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -52,7 +53,7 @@ public:
                 fail(root["coverage"], "coverage 应在 0 与 1 之间 (between 0 and 1)", "");
             if (meta.groupedZh.empty())
                 fail(root["coverage"], "有 coverage 就要有 grouped (coverage needs grouped)", "");
-            meta.coverage = static_cast<int>(share * 100 + 0.5);
+            meta.coverage = static_cast<int>(std::lround(share * 100));
         }
         if (root["runs-last"]) meta.runsLast = root["runs-last"].as<bool>();
         if (root["needs-prior"]) meta.needsPrior = root["needs-prior"].as<bool>();
@@ -125,7 +126,7 @@ private:
         return page_.storage.emplace_back(node[language].as<std::string>());
     }
 
-    void addExample(std::string_view kind, std::string content, int line) {
+    void addExample(std::string_view kind, const std::string& content, int line) {
         RuleExample example;
         example.line = line;
         if (kind == "bad")

@@ -8,7 +8,9 @@ namespace planlint {
 
 namespace {
 
-bool isCodeCharacter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; }
+bool isCodeCharacter(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+}
 
 std::optional<Date> dateIn(std::string_view text) {
     int parts[3] = {0, 0, 0};
@@ -19,7 +21,8 @@ std::optional<Date> dateIn(std::string_view text) {
             continue;
         }
         int value = 0;
-        while (i < text.size() && text[i] >= '0' && text[i] <= '9' && value < 10'000) value = value * 10 + (text[i++] - '0');
+        while (i < text.size() && text[i] >= '0' && text[i] <= '9' && value < 10'000)
+            value = value * 10 + (text[i++] - '0');
         parts[n++] = value;
     }
     return n == 3 ? makeDate(parts[0], parts[1], parts[2]) : std::nullopt;
@@ -31,7 +34,9 @@ TextRange nextItem(const Plan& plan, std::size_t line) {
     }
     if (line >= plan.lines.size()) return {};
     const TextRange range = plan.lines[line].range;
-    const auto task = std::lower_bound(plan.tasks.begin(), plan.tasks.end(), range.begin, [](const Task& t, std::uint32_t at) { return t.range.begin < at; });
+    const auto task =
+        std::lower_bound(plan.tasks.begin(), plan.tasks.end(), range.begin,
+                         [](const Task& t, std::uint32_t at) { return t.range.begin < at; });
     return task != plan.tasks.end() && task->range.begin == range.begin ? task->range : range;
 }
 
@@ -41,7 +46,8 @@ TextRange wholeSection(const Plan& plan, const Line& line) {
     if (!line.section) return {0, end};
     const Section& section = plan.sections[*line.section];
     for (std::size_t s = *line.section + 1; s < plan.sections.size(); ++s) {
-        if (plan.sections[s].level <= section.level) return {section.range.begin, plan.sections[s].range.begin};
+        if (plan.sections[s].level <= section.level)
+            return {section.range.begin, plan.sections[s].range.begin};
     }
     return {section.range.begin, end};
 }
@@ -51,7 +57,8 @@ TextRange nextTable(const Plan& plan, std::size_t line) {
     }
     if (line >= plan.lines.size()) return {};
     TextRange range = plan.lines[line].range;
-    while (++line < plan.lines.size() && plan.lines[line].start == TokenKind::Row) range.end = plan.lines[line].range.end;
+    while (++line < plan.lines.size() && plan.lines[line].start == TokenKind::Row)
+        range.end = plan.lines[line].range.end;
     return range;
 }
 
@@ -75,10 +82,12 @@ std::vector<Suppression> findSuppressions(const Plan& plan) {
         suppression.range = line.range;
         const std::size_t colon = std::min(text.find("："), text.find(':'));
         if (colon != std::string_view::npos) {
-            suppression.hasReason = !trimmed(text.substr(colon + (text[colon] == ':' ? 1 : 3))).empty();
+            suppression.hasReason =
+                !trimmed(text.substr(colon + (text[colon] == ':' ? 1 : 3))).empty();
             text = text.substr(0, colon);
         }
-        if (const std::size_t until = std::min(text.find("截止"), text.find("until")); until != std::string_view::npos) {
+        if (const std::size_t until = std::min(text.find("截止"), text.find("until"));
+            until != std::string_view::npos) {
             suppression.until = dateIn(text.substr(until));
             text = text.substr(0, until);
         }
@@ -100,8 +109,10 @@ std::vector<Suppression> findSuppressions(const Plan& plan) {
             while (end < text.size() && isCodeCharacter(text[end])) ++end;
             const std::string_view code = text.substr(at, end - at);
             if (code != "file" && code != "section" && code != "table" && code != "next") {
-                const auto begin = static_cast<std::uint32_t>(code.data() - plan.source->text().data());
-                suppression.codes.push_back({std::string(code), {begin, begin + static_cast<std::uint32_t>(code.size())}});
+                const auto begin =
+                    static_cast<std::uint32_t>(code.data() - plan.source->text().data());
+                suppression.codes.push_back(
+                    {std::string(code), {begin, begin + static_cast<std::uint32_t>(code.size())}});
             }
             at = end;
         }

@@ -8,7 +8,8 @@
 
 namespace planlint {
 
-/// A line `%% 忽略 [下一项|本节|本表|全文] T003,T004 [截止 2023-12-31]：理由` of a .plan file (docs/language.md).
+/// A line `%% 忽略 [下一项|本节|本表|全文] T003,T004 [截止 2023-12-31]：理由` of a .plan file
+/// (docs/language.md).
 struct Suppression {
     struct Code {
         std::string code;

@@ -116,10 +116,10 @@ std::string_view cleanLeft(std::string_view text) {
     // An opened bracket that closes after the number belongs to neither side.
     const std::size_t open =
         std::max(text.rfind("（") == std::string_view::npos ? 0 : text.rfind("（") + 1,
-                 text.rfind("(") == std::string_view::npos ? 0 : text.rfind("(") + 1);
+                 text.rfind('(') == std::string_view::npos ? 0 : text.rfind('(') + 1);
     const std::size_t close =
         std::max(text.rfind("）") == std::string_view::npos ? 0 : text.rfind("）") + 1,
-                 text.rfind(")") == std::string_view::npos ? 0 : text.rfind(")") + 1);
+                 text.rfind(')') == std::string_view::npos ? 0 : text.rfind(')') + 1);
     if (open > close) text = text.substr(open + (text[open - 1] == '(' ? 0 : 2));
     return text;
 }

@@ -87,7 +87,7 @@ bool looksLikeUnit(std::string_view name) {
     std::string_view stem = name;
     for (const std::string_view close : {")", "）"}) {
         if (stem.ends_with(close)) {
-            const std::size_t open = std::min(stem.rfind("("), stem.rfind("（"));
+            const std::size_t open = std::min(stem.rfind('('), stem.rfind("（"));
             if (open != std::string_view::npos) stem = stem.substr(0, open);
         }
     }
