@@ -187,13 +187,33 @@ private:
             previousEnd_ = 0;
         }
 
-        // Words of comparison and change around the number.
-        std::uint32_t begin = q.range.begin;      // where the words that lead to the number begin
-        std::uint32_t statement = q.range.begin;  // where the figure itself begins
-        std::uint32_t end = q.range.end;
+        const Surroundings around = surroundings(q, clause);
+        figure.range = {around.statement, around.end};
+        figure.comparator = around.comparator;
+        measure(figure, q, around, clause, sentence, nextBegin);
+        figure.modality = modalityOf(sentence, around.begin);
+        figure.role = roleOf(q, figure, around.begin, near(clause, around.begin));
+        figure.period = periodOf(q, sentence, around.begin);
+        previousEnd_ = around.end;
+        plan_.figures.push_back(std::move(figure));
+    }
+
+    /// The words of comparison and change around a number, and where they reach.
+    struct Surroundings {
+        std::uint32_t begin;      // of all words that lead to the number
+        std::uint32_t statement;  // of the figure itself: 超过, but not 达到
+        std::uint32_t end;        // after 以上, 左右
+        Comparator comparator;
+        std::string_view change;  // 增长, 下降 …; may be empty
+        bool down;
+    };
+
+    Surroundings surroundings(const Quantity& q, std::uint32_t clause) const {
+        Surroundings around{q.range.begin, q.range.begin, q.range.end, Comparator::Equal, {},
+                            false};
+        auto& [begin, statement, end, comparator, change, down] = around;
+        if (q.isDoubling) change = plan_.text(q.range);
         Comparator before = Comparator::Equal;
-        std::string_view change = q.isDoubling ? plan_.text(q.range) : std::string_view();
-        bool down = false;
         for (bool again = true; again;) {
             again = false;
             if (const WordHit* hit =
@@ -230,16 +250,26 @@ private:
             end = hit->range.end;
             hasAfter = true;
         }
-        figure.range = {statement, end};
         if (before == Comparator::Equal && q.dimension == Dimension::Ratio)
             before = comparatorAhead(std::max(clause, previousEnd_), begin);
-        figure.comparator = combine(q, before, hasAfter ? std::optional(after) : std::nullopt);
+        comparator = combine(q, before, hasAfter ? std::optional(after) : std::nullopt);
+        return around;
+    }
 
-        // What is measured.
+    static constexpr std::size_t kNear = 360;  // bytes of text that speak of a figure
+
+    /// The end of the text in [begin, end), as much as a figure looks at.
+    std::string_view near(std::uint32_t begin, std::uint32_t end) const {
+        return utf8::suffix(text_.substr(begin, end - begin), kNear);
+    }
+
+    /// What is measured: name, kind, direction, and the vocabulary's indicator.
+    void measure(Figure& figure, const Quantity& q, const Surroundings& around,
+                 std::uint32_t clause, std::uint32_t sentence, std::uint32_t nextBegin) {
+        const auto& [begin, statement, end, comparator, change, down] = around;
         const std::uint32_t leftBegin = std::max(clause, std::min(previousEnd_, begin));
         NameContext context;
-        constexpr std::size_t kNear = 360;  // bytes of text that may name a figure
-        context.left = utf8::suffix(text_.substr(leftBegin, begin - leftBegin), kNear);
+        context.left = near(leftBegin, begin);
         const std::uint32_t rightEnd = phraseEnd(q, end, nextBegin);
         context.right = rightEnd > end && rightEnd < nextBegin + 1
                             ? utf8::prefix(text_.substr(end, rightEnd - end), kNear)
@@ -260,14 +290,9 @@ private:
         if (!name.subject.empty()) subject_ = std::move(name.subject);
 
         figure.kind = kindOf(q, context, change);
-        const std::string_view clauseText =
-            utf8::suffix(text_.substr(clause, begin - clause), kNear);
-        figure.direction =
-            directionOf(utf8::suffix(text_.substr(clause, end - clause), kNear), down);
-        const std::string_view wholeClause =
-            utf8::suffix(text_.substr(clause, end - clause), kNear);
-        figure.isPart =
-            isPart(utf8::suffix(text_.substr(sentence, begin - sentence), kNear), wholeClause);
+        const std::string_view wholeClause = near(clause, end);
+        figure.direction = directionOf(wholeClause, down);
+        figure.isPart = isPart(near(sentence, begin), wholeClause);
         const bool amountOfChange =
             q.dimension != Dimension::Ratio &&
             (endsWithAny(trimmed(context.left),
@@ -281,11 +306,6 @@ private:
         } else if (!realGrowth && !isDenominator(q, nextBegin)) {
             link(figure);
         }
-        figure.modality = modalityOf(sentence, begin);
-        figure.role = roleOf(q, figure, begin, clauseText, context);
-        figure.period = periodOf(q, sentence, begin);
-        previousEnd_ = end;
-        plan_.figures.push_back(std::move(figure));
     }
 
     /// What is said of a part, or of each of several, does not speak for the whole.
@@ -467,7 +487,7 @@ private:
     }
 
     FigureRole roleOf(const Quantity& q, const Figure& figure, std::uint32_t begin,
-                      std::string_view clause, const NameContext& context) const {
+                      std::string_view clause) const {
         const std::string_view left =
             trimmed(text_.substr(line_.body.begin, figure.range.begin - line_.body.begin));
         const std::string_view right = text_.substr(q.range.end, 24);
@@ -477,7 +497,7 @@ private:
         if (side_.isReview) {
             if (expectedAhead(q) || containsAny(clause, {"有望", "即将", "拟"}))
                 return FigureRole::Expected;
-            if (figure.kind == FigureKind::Growth && baselineYear(context.left))
+            if (figure.kind == FigureKind::Growth && baselineYear(clause))
                 return FigureRole::Baseline;
             return FigureRole::Actual;
         }

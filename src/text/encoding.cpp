@@ -21,22 +21,6 @@ struct Closer {
     void operator()(UCharsetDetector* detector) const { ucsdet_close(detector); }
 };
 
-const char* converterName(Encoding encoding) {
-    switch (encoding) {
-        case Encoding::Utf8:
-            return "UTF-8";
-        case Encoding::Utf16Le:
-            return "UTF-16LE";
-        case Encoding::Utf16Be:
-            return "UTF-16BE";
-        case Encoding::Gb18030:
-            return "GB18030";
-        case Encoding::Big5:
-            return "Big5";
-    }
-    PLANLINT_UNREACHABLE();
-}
-
 /// Formats that are no text, by their first bytes, and what the user can do about them.
 std::optional<Error> binaryFormat(std::string_view bytes) {
     struct Magic {
@@ -119,7 +103,7 @@ DecodedText fromUtf8(std::string bytes, std::size_t skip) {
 Result<DecodedText> fromConverter(std::string_view bytes, std::size_t skip, Encoding encoding) {
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UConverter, Closer> converter(
-        ucnv_open(converterName(encoding), &status));
+        ucnv_open(std::string(encodingName(encoding)).c_str(), &status));
     if (U_FAILURE(status))
         return Error{
             "ICU 缺少编码转换表 (ICU lacks the converter) " + std::string(encodingName(encoding)),
