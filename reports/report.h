@@ -34,7 +34,8 @@ struct TextReportOptions {
 
 std::unique_ptr<Report> makeTextReport(std::ostream& out, TextReportOptions options);
 
-/// planlint.findings/1 (docs/schema/findings.schema.json). `language` chooses the messages.
+/// planlint.findings/1 (fields: docs/language.md has the terms, src/model/fields.h the names).
+/// `language` chooses the messages.
 std::unique_ptr<Report> makeJsonReport(std::ostream& out, Language language);
 
 }  // namespace planlint

@@ -124,6 +124,32 @@ TEST(Figures, RoleAndPeriodFollowTheSection) {
     EXPECT_EQ(plan->figures[3].period->toString(), "2023");
 }
 
+TEST(Figures, ParagraphsAboutFiveYears) {
+    const auto plan = testing::planOf(
+        "某市2022年政府工作报告\n一、2021年工作回顾\n新建绿道20公里。\n各位代表！过去五年，我们砥砺"
+        "前行。\n新建公园90个。\n"
+        "二、2022年重点工作\n（一）抓生态\n新建公园12个。\n");
+    ASSERT_EQ(plan->figures.size(), 3U);
+    EXPECT_EQ(plan->figures[0].period->toString(), "2021");
+    EXPECT_EQ(plan->figures[1].period->toString(), "2017..2021");
+    EXPECT_EQ(plan->figures[2].period->toString(), "2022") << "the next part ends the span";
+}
+
+TEST(Figures, WhatDoesNotSpeakForTheWhole) {
+    const auto figureOf = [](const std::string& sentence) {
+        return testing::planOf("市某局2023年工作要点\n一、工作目标\n" + sentence + "\n")
+            ->figures.at(0);
+    };
+    EXPECT_FALSE(figureOf("技术合同成交额达到90亿元。").isPart);
+    EXPECT_TRUE(figureOf("其中技术合同成交额达到90亿元。").isPart);
+    EXPECT_TRUE(figureOf("东湖新区技术合同成交额达到90亿元。").isPart);
+    EXPECT_TRUE(figureOf("技术合同成交额年均增长9%。").isPart);
+    EXPECT_FALSE(figureOf("空气质量优良天数比上年增加14天。").canonical.has_value())
+        << "an amount of change is no level";
+    EXPECT_FALSE(figureOf("社会消费品零售总额实际增长6%。").canonical.has_value())
+        << "real growth is not the nominal rate";
+}
+
 TEST(Figures, StatementsAreIntervals) {
     const auto plan = testing::planOf(
         "市某局2023年工作要点\n一、重点任务\n1.甲。投资1.3亿元，新增5家，超过12%，近3家。\n");
