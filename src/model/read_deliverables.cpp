@@ -85,6 +85,10 @@ std::optional<Deliverable> deliverableAt(const Plan& plan, const Line& line,
                        ? std::optional(deliverable)
                        : std::nullopt;
         }
+        case DeliverableKind::State:  // 实现全覆盖: all of it, which can be checked
+            return containsAny(left, {"实现", "确保", "达到", "全部", "做到", "基本"})
+                       ? std::optional(deliverable)
+                       : std::nullopt;
         case DeliverableKind::Event:
             return named || containsAny(right, {"大会", "博览会", "论坛", "对接会", "大赛",
                                                 "运动会", "节", "峰会"})

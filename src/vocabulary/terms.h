@@ -35,7 +35,7 @@ enum class Dimension : std::uint8_t {
 };
 enum class SectionRole : std::uint8_t { Background, Summary, Goals, Tasks, Safeguards, Attachment };
 enum class Modality : std::uint8_t { Firm, Plain, Aspirational };
-enum class DeliverableKind : std::uint8_t { Document, Thing, Work, Event };
+enum class DeliverableKind : std::uint8_t { Document, Thing, Work, Event, State };
 enum class DeadlineWord : std::uint8_t {
     YearEnd,
     Half1,

@@ -121,7 +121,8 @@ int main(int argc, char** argv) try {
             {"status", {WordClass::Expected, {{"expected", 0}}}},
             {"change", {WordClass::Change, {{"up", 0}, {"down", 1}}}},
             {"deliverable",
-             {WordClass::Deliverable, {{"document", 0}, {"thing", 1}, {"work", 2}, {"event", 3}}}},
+             {WordClass::Deliverable,
+              {{"document", 0}, {"thing", 1}, {"work", 2}, {"event", 3}, {"state", 4}}}},
         };
         const Meaning& meaning = kClasses.at(
             kClasses.count(row.cells[1]) != 0

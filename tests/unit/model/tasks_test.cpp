@@ -179,6 +179,7 @@ TEST(Measures, ANamedThingWithAClearFinish) {
     EXPECT_TRUE(measurable("出台《夜间经济发展规划》。"));
     EXPECT_TRUE(measurable("印发河湖管护实施办法。"));
     EXPECT_TRUE(measurable("建成东山体育中心。"));
+    EXPECT_TRUE(measurable("实现行政村快递服务全覆盖。"));
     EXPECT_FALSE(measurable("进一步完善服务体系。"));
     EXPECT_FALSE(measurable("支持企业建成一流平台。"));
     EXPECT_FALSE(measurable("不断提升服务水平。"));
