@@ -380,6 +380,43 @@ void readBrackets(const Plan& plan, const std::vector<Leaf>& leaves, Task& task)
     }
 }
 
+bool isGovernmentUnit(std::string_view name) {
+    return isDepartmentStem(name) ||
+           (looksLikeUnit(name) && startsWithAny(name, {"省", "市", "区", "县", "州", "国家"}));
+}
+
+/// “由市教育局牵头，市财政局配合”: in running text only this form, and only of government units.
+void readProse(const Plan& plan, const std::vector<Leaf>& leaves, Task& task) {
+    const auto separates = [](const Leaf& leaf) {
+        return leaf.kind == TokenKind::Comma || leaf.kind == TokenKind::Semicolon ||
+               leaf.kind == TokenKind::Stop;
+    };
+    for (std::size_t i = 0; i < leaves.size(); ++i) {
+        const bool opens = i == 0 || separates(leaves[i - 1]);
+        if (!opens || leaves[i].depth > 0 || leaves[i].inGroup ||
+            leaves[i].kind != TokenKind::Text || !plan.text(leaves[i].range).starts_with("由"))
+            continue;
+        std::size_t end = i;
+        while (end < leaves.size() && leaves[end].kind != TokenKind::Comma &&
+               leaves[end].kind != TokenKind::Semicolon && leaves[end].kind != TokenKind::Stop)
+            ++end;
+        if (!plan.text(leaves[end - 1].range).ends_with("牵头")) continue;
+        // The clause after the comma may name those who help.
+        std::size_t next = end + 1;
+        while (next < leaves.size() && !separates(leaves[next])) ++next;
+        const bool helps = end < leaves.size() && leaves[end].kind == TokenKind::Comma &&
+                           next > end + 1 && plan.text(leaves[next - 1].range).ends_with("配合");
+        Task found;
+        if (!readEndings(plan, leaves, i, helps ? next : end, found)) continue;
+        const auto isUnit = [](const UnitName& unit) { return isGovernmentUnit(unit.name); };
+        if (!std::all_of(found.lead.begin(), found.lead.end(), isUnit)) continue;
+        task.lead.insert(task.lead.end(), found.lead.begin(), found.lead.end());
+        task.cooperating.insert(task.cooperating.end(), found.cooperating.begin(),
+                                found.cooperating.end());
+        i = (helps ? next : end) - 1;
+    }
+}
+
 /// 列第一位者为牵头单位: the declaration may stand anywhere, once.
 bool declaresFirstListedLeads(std::string_view text) {
     constexpr std::size_t kBefore = 60;  // bytes: 列第一位的责任单位为牵头单位
@@ -398,6 +435,7 @@ bool declaresFirstListedLeads(std::string_view text) {
 void addOwners(const Plan& plan, const LineWords& words, Task& task) {
     readKeyed(plan, words.leaves, task);
     readBrackets(plan, words.leaves, task);
+    readProse(plan, words.leaves, task);
 }
 
 void addUnitList(const Plan& plan, const LineWords& words, std::vector<UnitName>& units) {

@@ -101,6 +101,9 @@ INSTANTIATE_TEST_SUITE_P(
                   "市教育局", "市财政局", ""},
         OwnerCase{"Collective", "（市教育局牵头，各市、县〔区〕人民政府配合）", "市教育局", "",
                   "各市、县〔区〕人民政府"},
+        OwnerCase{"InProse", "由市教育局牵头，市财政局、市公安局配合，开展检查。", "市教育局", "",
+                  "市财政局|市公安局"},
+        OwnerCase{"NoOwnerInProse", "由龙头企业牵头，组建联合体，由街道负责落实。", "", "", ""},
         OwnerCase{"NotAnOwner", "（含已开工的5个项目，由企业负责）", "", "", ""}),
     [](const auto& item) { return std::string(item.param.name); });
 
