@@ -45,6 +45,14 @@ void collectLines(Plan& plan) {
     }
 }
 
+void readTask(const Plan& plan, const Line& line, const LineWords& words, Task& task) {
+    if (line.start != TokenKind::Row) {  // rows are bound by their columns
+        addOwners(plan, words, task);
+        addDeadline(plan, words, task);
+    }
+    addDeliverables(plan, line, words, task);
+}
+
 void readLines(Plan& plan) {
     LineWords words;
     std::size_t next = 0;  // tasks and lines both stand in document order
@@ -53,13 +61,19 @@ void readLines(Plan& plan) {
         readLine(plan, line, words);
         addFigures(plan, line, words);
         while (next < plan.tasks.size() && plan.tasks[next].range.end <= line.range.begin) ++next;
-        if (next == plan.tasks.size() || line.range.begin < plan.tasks[next].range.begin) continue;
-        Task& task = plan.tasks[next];
-        if (line.start != TokenKind::Row) {  // rows are bound by their columns
-            addOwners(plan, words, task);
-            addDeadline(plan, words, task);
+        for (std::size_t t = next;
+             t < plan.tasks.size() && plan.tasks[t].range.begin < line.range.end; ++t) {
+            Task& task = plan.tasks[t];
+            if (task.range.contains(line.range)) {
+                readTask(plan, line, words, task);
+            } else {  // several tasks in one line: each sees its own words
+                LineWords own = words;
+                const auto isOther = [&](TextRange range) { return !task.range.contains(range); };
+                std::erase_if(own.leaves, [&](const Leaf& leaf) { return isOther(leaf.range); });
+                std::erase_if(own.hits, [&](const WordHit& hit) { return isOther(hit.range); });
+                readTask(plan, line, own, task);
+            }
         }
-        addDeliverables(plan, line, words, task);
     }
 }
 
@@ -74,6 +88,7 @@ Plan buildPlan(std::shared_ptr<const SourceFile> source) {
     buildSections(plan);
     buildSpans(plan);
     buildTasks(plan);
+    splitTasks(plan);
     buildTableTasks(plan);
     readLines(plan);
     completeOwners(plan);

@@ -33,6 +33,7 @@ void buildSections(Plan& plan);  // accepted headings, titles, roles
 void buildSpans(Plan& plan);     // paragraphs about several years
 void buildTasks(Plan& plan);     // leaves of the task sections
 
+void splitTasks(Plan& plan);       // 一是, 二是 … within a paragraph
 void buildTableTasks(Plan& plan);  // rows of task tables
 
 // Line by line, on words gathered once. The task is the one the line belongs to.

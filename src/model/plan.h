@@ -93,6 +93,8 @@ struct Task {
     std::string title;
     std::string path;  // "三/(二)/1"
     TaskPart part = TaskPart::Plan;
+    bool isSplit =
+        false;  // one of 一是, 二是 … of a paragraph: a group at its end is for all of them
     std::optional<std::uint32_t> section;  // the section it is or stands in; none for a bare table
     std::vector<UnitName> lead;
     std::vector<UnitName> responsible;

@@ -442,7 +442,23 @@ void addUnitList(const Plan& plan, const LineWords& words, std::vector<UnitName>
     addUnits(plan, words.leaves, 0, words.leaves.size(), Provenance::Table, units);
 }
 
+/// A group at the end of a paragraph of 一是…二是… answers for every item that names no owner
+/// itself.
+void shareOwnersOfParagraphs(Plan& plan) {
+    for (std::size_t t = plan.tasks.size(); t-- > 1;) {
+        const Task& after = plan.tasks[t];
+        Task& task = plan.tasks[t - 1];
+        if (!task.isSplit || !after.isSplit || task.range.end != after.range.begin ||
+            task.hasOwner() || !task.cooperating.empty())
+            continue;
+        task.lead = after.lead;
+        task.responsible = after.responsible;
+        task.cooperating = after.cooperating;
+    }
+}
+
 void completeOwners(Plan& plan) {
+    shareOwnersOfParagraphs(plan);
     if (!plan.info.firstListedLeads)
         plan.info.firstListedLeads = declaresFirstListedLeads(plan.source->text());
     if (!plan.info.firstListedLeads) return;

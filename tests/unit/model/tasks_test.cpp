@@ -107,6 +107,18 @@ INSTANTIATE_TEST_SUITE_P(
         OwnerCase{"NotAnOwner", "（含已开工的5个项目，由企业负责）", "", "", ""}),
     [](const auto& item) { return std::string(item.param.name); });
 
+TEST(Tasks, ItemsWithinOneParagraph) {
+    const auto plan = testing::planOf(
+        "关于做好工作的实施方案\n一、主要任务\n1."
+        "抓创新。总述。一是建平台，新建平台3家；二是引人才。年底前引进人才20名。（牵头单位：市科技"
+        "局）\n2.抓民生。这是一是非问题。\n");
+    EXPECT_EQ(titles(*plan), "一/1/一是 建平台\n一/1/二是 引人才\n一/2 抓民生\n");
+    EXPECT_EQ(joined(plan->tasks[0].lead), "市科技局") << "a group at the end is for all items";
+    EXPECT_EQ(plan->tasks[0].targets.size(), 1U);
+    EXPECT_FALSE(plan->tasks[0].deadline.has_value()) << "the second item's alone";
+    EXPECT_TRUE(plan->tasks[1].deadline.has_value());
+}
+
 TEST(Tasks, RowsOfATaskTable) {
     const auto plan = testing::planOf(
         "某局2023年重点工作任务分解表\n一、重点任务\n| 序号 | 工作任务 | 牵头单位 | 配合单位 | "
