@@ -441,9 +441,8 @@ private:
             return unit != nullptr && unit->surface.size() == indicator.unit.size() &&
                    unit->dimension == Dimension::Count && figure.dimension == Dimension::Count;
         };
-        static constexpr std::string_view kBefore[] = {"",     "完成", "实现", "力争",    "全社会",
-                                                       "全年", "年度", "年",   "新",      "上报",
-                                                       "争取", "其中", "科技", "中心城区"};
+        static constexpr std::string_view kBefore[] = {
+            "", "完成", "实现", "力争", "全社会", "全年", "年度", "年", "新", "上报", "争取"};
         static constexpr std::string_view kAfter[] = {
             "", "数", "总数", "数量", "总量", "总额", "家数", "规模", "上报数", "人数", "户数"};
         std::vector<WordHit> hits;

@@ -12,7 +12,8 @@ constexpr std::array<std::string_view, 10> kOrdinals = {"一是", "二是", "三
 constexpr std::size_t kLongestTitle = 40;  // characters
 
 bool separates(TokenKind kind) {
-    return kind == TokenKind::Stop || kind == TokenKind::Semicolon || kind == TokenKind::Colon || kind == TokenKind::Comma;
+    return kind == TokenKind::Stop || kind == TokenKind::Semicolon || kind == TokenKind::Colon ||
+           kind == TokenKind::Comma;
 }
 
 /// Begins of 一是, 二是 … in order, each after a separator; empty unless there are at least two.
@@ -24,8 +25,10 @@ std::vector<std::uint32_t> itemsOf(const Plan& plan, const Line& line) {
     readLine(plan, line, words);
     for (std::size_t i = 1; i < words.leaves.size() && begins.size() < kOrdinals.size(); ++i) {
         const Leaf& leaf = words.leaves[i];
-        if (leaf.depth > 0 || leaf.kind != TokenKind::Text || !separates(words.leaves[i - 1].kind)) continue;
-        if (plan.text(leaf.range).starts_with(kOrdinals[begins.size()])) begins.push_back(leaf.range.begin);
+        if (leaf.depth > 0 || leaf.kind != TokenKind::Text || !separates(words.leaves[i - 1].kind))
+            continue;
+        if (plan.text(leaf.range).starts_with(kOrdinals[begins.size()]))
+            begins.push_back(leaf.range.begin);
     }
     if (begins.size() < 2) begins.clear();
     return begins;
@@ -36,7 +39,8 @@ TextRange titleOf(const Plan& plan, TextRange item) {
     TextRange title{item.begin + static_cast<std::uint32_t>(kOrdinals[0].size()), item.end};
     const std::string_view text = plan.text(title);
     for (const std::string_view stop : {"。", "；", ";", "，", ","}) {
-        if (const std::size_t at = text.find(stop); at != std::string_view::npos) title.end = std::min(title.end, title.begin + static_cast<std::uint32_t>(at));
+        if (const std::size_t at = text.find(stop); at != std::string_view::npos)
+            title.end = std::min(title.end, title.begin + static_cast<std::uint32_t>(at));
     }
     const std::string_view cut = utf8::prefix(plan.text(title), 3 * kLongestTitle);
     title.end = title.begin + static_cast<std::uint32_t>(cut.size());
@@ -50,8 +54,11 @@ void splitTasks(Plan& plan) {
     std::size_t next = 0;
     for (Task& task : plan.tasks) {
         while (next < plan.lines.size() && plan.lines[next].range.begin < task.range.begin) ++next;
-        const bool oneLine = next < plan.lines.size() && plan.lines[next].range.contains(task.range) && plan.lines[next].start != TokenKind::Row;
-        const std::vector<std::uint32_t> begins = oneLine ? itemsOf(plan, plan.lines[next]) : std::vector<std::uint32_t>();
+        const bool oneLine = next < plan.lines.size() &&
+                             plan.lines[next].range.contains(task.range) &&
+                             plan.lines[next].start != TokenKind::Row;
+        const std::vector<std::uint32_t> begins =
+            oneLine ? itemsOf(plan, plan.lines[next]) : std::vector<std::uint32_t>();
         for (std::size_t i = 0; i < begins.size(); ++i) {
             Task item = task;
             item.range = {begins[i], i + 1 < begins.size() ? begins[i + 1] : task.range.end};

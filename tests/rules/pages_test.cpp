@@ -41,6 +41,8 @@ TEST_P(RulePages, IsTheBuiltInRule) {
     ASSERT_NE(rule, rules.end()) << page->meta.code << " is not in the catalogue";
     EXPECT_EQ(rule->meta, page->meta) << "the embedded page and the page differ";
     EXPECT_FALSE(page->examples.empty()) << "a page without examples is untested";
+    EXPECT_EQ(std::filesystem::path(GetParam()).stem().string(), page->meta.name)
+        << "a rule is found by its name";
 }
 
 TEST_P(RulePages, ExamplesSayWhatTheRuleDoes) {
