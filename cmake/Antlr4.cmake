@@ -25,15 +25,19 @@ function(planlint_grammar target)
     if(A_SUPERCLASS AND name MATCHES "Parser$")
       list(APPEND options -DsuperClass=${A_SUPERCLASS})
     endif()
+    set(generated ${dir}/${name}.cpp ${dir}/${name}.h)
+    if(NOT name MATCHES "(Lexer|Parser)$")  # a combined grammar gives both
+      set(generated ${dir}/${name}Lexer.cpp ${dir}/${name}Lexer.h ${dir}/${name}Parser.cpp ${dir}/${name}Parser.h)
+    endif()
     add_custom_command(
-      OUTPUT ${dir}/${name}.cpp ${dir}/${name}.h
+      OUTPUT ${generated}
       BYPRODUCTS ${dir}/${name}.tokens ${dir}/${name}.interp
       COMMAND ${CMAKE_COMMAND} -E env LC_ALL=C.UTF-8 ${ANTLR4_TOOL} -Dlanguage=Cpp -encoding UTF-8 -Werror
               -Xexact-output-dir -o ${dir} -lib ${dir} -package ${A_NAMESPACE} ${options} ${path}
       DEPENDS ${path} ${previous}
       COMMENT "ANTLR ${name}.g4 (${A_NAMESPACE})" VERBATIM)
-    list(APPEND sources ${dir}/${name}.cpp ${dir}/${name}.h)
-    set(previous ${dir}/${name}.cpp)
+    list(APPEND sources ${generated})
+    list(GET generated 0 previous)
   endforeach()
   add_library(${target} STATIC ${sources})
   set_target_properties(${target} PROPERTIES CXX_CLANG_TIDY "")

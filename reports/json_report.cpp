@@ -20,13 +20,45 @@ Json placeJson(const Location& at) {
             {"byteLength", place.byteLength}};
 }
 
-Json figureJson(const std::optional<FigureRef>& ref) {
+Json mentionJson(const std::optional<Mention>& ref) {
     if (!ref) return nullptr;
     Json json = placeJson(ref->location());
     json["text"] = ref->words();
-    json["period"] = ref->figure().period ? Json(ref->figure().period->toString()) : Json(nullptr);
+    json["period"] =
+        ref->index && ref->figure().period ? Json(ref->figure().period->toString()) : Json(nullptr);
     return json;
 }
+
+Json evidenceJson(const Evidence& evidence) {
+    return {{"operands", evidence.operands},
+            {"intervals", evidence.intervals},
+            {"formula", evidence.formula}};
+}
+
+}  // namespace
+
+Json promiseJson(const Plan& plan, const Promise& promise) {
+    Json verdicts = Json::array();
+    Json evidence = Json::array();
+    for (const Judgement& judgement : promise.judgements) {
+        verdicts.push_back(nameOf(judgement.verdict));
+        if (!judgement.evidence) continue;
+        Json entry{{"verdict", nameOf(judgement.verdict)}};
+        entry.update(evidenceJson(*judgement.evidence));
+        evidence.push_back(std::move(entry));
+    }
+    return {{"file", plan.source->path()},
+            {"indicator", promise.indicator},
+            {"kind", promise.isDeliverable ? "deliverable" : "figure"},
+            {"match", nameOf(promise.weakestMatch())},
+            {"before", mentionJson(promise.before)},
+            {"actual", mentionJson(promise.actual)},
+            {"now", mentionJson(promise.now)},
+            {"verdicts", std::move(verdicts)},
+            {"evidence", std::move(evidence)}};
+}
+
+namespace {
 
 class JsonReport final : public Report {
 public:
@@ -47,18 +79,8 @@ public:
                                   {"count", unchecked.count},
                                   {"reason", unchecked.reason.in(language_)}});
         }
-        for (const Promise& promise : result.promises) {
-            Json verdicts = Json::array();
-            for (const Verdict verdict : promise.verdicts) verdicts.push_back(nameOf(verdict));
-            promises_.push_back(
-                {{"file", plan.source->path()},
-                 {"indicator", promise.indicator},
-                 {"match", promise.match == MatchKind::Canonical ? "canonical" : "name"},
-                 {"before", figureJson(promise.before)},
-                 {"actual", figureJson(promise.actual)},
-                 {"now", figureJson(promise.now)},
-                 {"verdicts", std::move(verdicts)}});
-        }
+        for (const Promise& promise : result.history.promises)
+            promises_.push_back(promiseJson(plan, promise));
     }
 
     void error(const FileError& error) override {
@@ -98,10 +120,7 @@ private:
         }
         json["related"] = std::move(related);
         if (finding.note) json["note"] = finding.note->in(language_);
-        if (finding.evidence)
-            json["evidence"] = {{"operands", finding.evidence->operands},
-                                {"intervals", finding.evidence->intervals},
-                                {"formula", finding.evidence->formula}};
+        if (finding.evidence) json["evidence"] = evidenceJson(*finding.evidence);
         json["fixes"] = Json::array();
         json["fingerprint"] = fingerprint(finding);
         findings_.push_back(std::move(json));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "lint/linter.h"
+#include "model/value.h"
 
 namespace planlint {
 
@@ -33,6 +34,9 @@ struct TextReportOptions {
 };
 
 std::unique_ptr<Report> makeTextReport(std::ostream& out, TextReportOptions options);
+
+/// One row of the promise table, as check and compare write it.
+Json promiseJson(const Plan& plan, const Promise& promise);
 
 /// planlint.findings/1 (fields: docs/language.md has the terms, src/model/fields.h the names).
 /// `language` chooses the messages.

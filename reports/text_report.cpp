@@ -29,7 +29,7 @@ public:
             write(plan, finding);
         }
         for (const Unchecked& unchecked : result.unchecked) unchecked_ += unchecked.count;
-        if (options_.showHistory) writeHistory(plan, result.promises);
+        if (options_.showHistory) writeHistory(plan, result.history.promises);
     }
 
     void error(const FileError& error) override { errors_.push_back(error); }
@@ -195,26 +195,26 @@ private:
                      << '\n';
             any = true;
             out_ << "  " << promise.indicator << '\n';
-            const auto cell = [&](std::string_view label, const std::optional<FigureRef>& ref) {
+            const auto cell = [&](std::string_view label, const std::optional<Mention>& ref) {
                 if (!ref) return;
-                const Place at = ref->plan->source->place(ref->figure().range);
+                const Place at = ref->plan->source->place(ref->range);
                 out_ << fmt::format(
                     fmt::runtime(zh ? "    {} {}（{}:{}）\n" : "    {} {} ({}:{})\n"), label,
                     ref->words(), ref->plan->source->path(), at.line);
             };
-            const auto year = [](const std::optional<FigureRef>& ref) {
-                return ref && ref->figure().period ? ref->figure().period->toString()
-                                                   : std::string();
+            const auto year = [](const std::optional<Mention>& ref) {
+                return ref && ref->index && ref->figure().period ? ref->figure().period->toString()
+                                                                 : std::string();
             };
             cell(year(promise.before) + (zh ? " 目标" : " target"), promise.before);
             cell(year(promise.actual) + (zh ? " 完成" : " result"), promise.actual);
             cell(year(promise.now) + (zh ? " 目标" : " target"), promise.now);
             std::string verdicts;
-            for (const Verdict verdict : promise.verdicts)
+            for (const Judgement& judgement : promise.judgements)
                 verdicts.append(verdicts.empty() ? ""
                                 : zh             ? "；"
                                                  : ", ")
-                    .append(zh ? chineseOf(verdict) : englishOf(verdict));
+                    .append(zh ? chineseOf(judgement.verdict) : englishOf(judgement.verdict));
             if (!verdicts.empty()) out_ << "    → " << verdicts << '\n';
         }
         if (any) out_ << '\n';

@@ -12,15 +12,6 @@ namespace planlint {
 
 namespace {
 
-/// Stated among the goals of the document: there a figure speaks for the whole.
-bool isHeadline(const Plan& plan, const Figure& figure) {
-    if (!figure.section || plan.sections[*figure.section].role != SectionRole::Goals) return false;
-    for (std::optional<std::uint32_t> s = figure.section; s; s = plan.sections[*s].parent) {
-        if (plan.sections[*s].number.starts_with("附件")) return false;  // an annex lists parts
-    }
-    return true;
-}
-
 using Key = std::tuple<std::string_view, std::string_view, FigureKind, std::string_view, FigureRole,
                        std::string>;
 

@@ -34,6 +34,18 @@ struct Interval {
         return *high == *other.low && !(highClosed && other.lowClosed);
     }
 
+    /// Every sum of a number here and a number there; an end is closed when both are. nullopt on
+    /// overflow.
+    std::optional<Interval> plus(const Interval& other) const;
+    /// Every product; both intervals must lie at or above 0. nullopt on overflow, or when a lower
+    /// end is missing or negative.
+    std::optional<Interval> times(const Interval& other) const;
+    /// The numbers that lie in both; nullopt when there are none.
+    std::optional<Interval> intersection(const Interval& other) const;
+    bool contains(const Decimal& value) const;
+
+    friend bool operator==(const Interval&, const Interval&) = default;
+
     /// "[95, 105)", "(12, +∞)".
     std::string toString() const;
 };

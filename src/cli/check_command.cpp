@@ -53,20 +53,20 @@ void sayUnusedPriors(const Plan& plan, const std::vector<const Plan*>& earlier,
                      const LintResult& result) {
     for (const Plan* prior : earlier) {
         if (!prior->info.year) continue;  // told when it was read
-        const auto from = [&](const std::optional<FigureRef>& ref) {
+        const auto from = [&](const std::optional<Mention>& ref) {
             return ref && ref->plan == prior;
         };
         if (!plan.info.year) {
             fmt::print(stderr,
                        "planlint: {}：看不出是哪一年的计划，不能与 {} 对照 (no year found)\n",
                        plan.source->path(), prior->source->path());
-        } else if (*prior->info.year >= *plan.info.year) {
+        } else if (*prior->info.year > *plan.info.year) {
             fmt::print(
-                stderr,
-                "planlint: {}（{} 年）不早于 {}（{} 年），没有用于对照 (not an earlier document)\n",
+                stderr, "planlint: {}（{} 年）晚于 {}（{} 年），没有用于对照 (a later document)\n",
                 prior->source->path(), *prior->info.year, plan.source->path(), *plan.info.year);
-        } else if (std::none_of(
-                       result.promises.begin(), result.promises.end(),
+        } else if (*prior->info.year < *plan.info.year &&
+                   std::none_of(
+                       result.history.promises.begin(), result.history.promises.end(),
                        [&](const Promise& p) { return from(p.before) || from(p.actual); })) {
             fmt::print(stderr, "planlint: {} 与 {} 没有可以对照的指标 (no indicator in common)\n",
                        prior->source->path(), plan.source->path());

@@ -2,239 +2,206 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
-#include <tuple>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
-#include "model/statement.h"
+#include "history/fields.h"
+#include "model/fields.h"
 #include "text/words.h"
 
 namespace planlint {
 
 namespace {
 
-constexpr std::size_t kShortestName = 4;  // characters: 项目, 资金 name nothing in particular
-
-/// What makes two figures comparable: the indicator, its unit and its kind.
-struct Key {
-    std::string name;
-    std::string unit;
-    FigureKind kind;
-
-    friend auto operator<=>(const Key&, const Key&) = default;
+struct VerdictName {
+    std::string_view chinese, english;
 };
+constexpr std::array<std::string_view, 15> kVerdictNames = {
+    "met",           "missed",       "suspected_missed", "kind_differs", "period_differs",
+    "stage_differs", "scope_differs", "not_reported",    "not_continued", "new",
+    "lowered",       "kept",         "raised",           "undecided",    "other_lead"};
+constexpr std::array<VerdictName, 15> kVerdictWords = {{{"达到", "met"},
+                                                        {"未达到", "missed"},
+                                                        {"疑似未达到", "suspected missed"},
+                                                        {"口径不同", "other kind"},
+                                                        {"期间不同", "other period"},
+                                                        {"阶段不同", "other stage"},
+                                                        {"范围不同", "other scope"},
+                                                        {"未报告", "not reported"},
+                                                        {"未延续", "not continued"},
+                                                        {"新增", "new"},
+                                                        {"目标下调", "target lowered"},
+                                                        {"目标持平", "target kept"},
+                                                        {"目标上调", "target raised"},
+                                                        {"无法判断", "undecided"},
+                                                        {"他部门牵头", "led by another"}}};
+constexpr std::array<std::string_view, 4> kMatchNames = {"canonical", "name", "normalised",
+                                                         "suspected"};
 
-std::optional<Key> keyOf(const Figure& figure) {
-    if (figure.canonical)
-        return Key{std::string(Vocabulary::builtIn().indicator(*figure.canonical).name),
-                   figure.unit, figure.kind};
-    if (characters(figure.indicator) < kShortestName) return std::nullopt;
-    return Key{figure.indicator, figure.unit, figure.kind};
+const Promise& promiseOf(const void* node) { return *static_cast<const PromiseVerdict*>(node)->promise; }
+const Judgement& judgementOf(const void* node) {
+    return *static_cast<const PromiseVerdict*>(node)->judgement;
 }
 
-bool isWholeYear(const Figure& figure, int year) {
-    return figure.period && *figure.period == Period::ofYear(year);
+Value figureOf(const std::optional<Mention>& mention) {
+    if (!mention || !mention->index) return {};
+    return NodeRef{ValueType::Figure, mention->plan, &mention->figure()};
 }
 
-/// Of several statements about one thing, the document's headline: in a goals section, else the
-/// first.
-bool precedes(const FigureRef& a, const FigureRef& b) {
-    const auto isGoal = [](const FigureRef& ref) {
-        const Figure& f = ref.figure();
-        return f.section && ref.plan->sections[*f.section].role == SectionRole::Goals;
-    };
-    return isGoal(a) && !isGoal(b);
+/// Whether the sentence around a result gives a reason: 受疫情影响, 由于….
+bool isExplained(const std::optional<Mention>& actual) {
+    if (!actual) return false;
+    const std::string_view text = actual->plan->source->text();
+    const std::size_t before = text.substr(0, actual->range.begin).find_last_of("\n");
+    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    const std::size_t stop = text.substr(begin, actual->range.begin - begin).rfind("。");
+    const std::size_t from = stop == std::string_view::npos ? begin : begin + stop;
+    const std::size_t end = text.find("。", actual->range.end);
+    const std::string_view sentence =
+        text.substr(from, std::min(end, text.find('\n', actual->range.end)) - from);
+    return containsAny(sentence, {"影响", "由于", "原因", "调整为", "压减"});
 }
 
-void keep(std::optional<FigureRef>& slot, const FigureRef& candidate) {
-    if (!slot || precedes(candidate, *slot)) slot = candidate;
+template <auto get>
+Value read(const Plan&, const void* node) {
+    return get(node);
 }
 
-bool isRising(const Figure& figure) {
-    if (figure.direction != Direction::None) return figure.direction == Direction::Up;
-    return figure.comparator == Comparator::Greater ||
-           figure.comparator == Comparator::GreaterEqual;
-}
+constexpr Type kText{ValueType::Text};
+constexpr Type kBool{ValueType::Bool};
+constexpr Type kMaybeFigure{ValueType::Figure, false, true};
 
-bool isFalling(const Figure& figure) {
-    if (figure.direction != Direction::None) return figure.direction == Direction::Down;
-    return figure.comparator == Comparator::Less || figure.comparator == Comparator::LessEqual;
-}
-
-/// Last year's target against last year's result.
-std::optional<Verdict> attainment(const Figure& before, const Figure& actual) {
-    if (before.period != actual.period) return Verdict::PeriodDiffers;
-    const std::optional<Interval> wanted = attainmentOf(before);
-    const std::optional<Interval> got = statementOf(actual);
-    if (!wanted || !got) return Verdict::Undecided;
-    if (wanted->disjoint(*got)) return Verdict::Missed;
-    const bool reaches =
-        wanted->low
-            ? got->low && (*got->low > *wanted->low ||
-                           (*got->low == *wanted->low && (wanted->lowClosed || !got->lowClosed)))
-            : true;
-    const bool stays = wanted->high ? got->high && *got->high <= *wanted->high : true;
-    // A point that rounds to the target reaches it as written.
-    const bool asWritten =
-        actual.comparator == Comparator::Equal && ((wanted->low && actual.value >= *wanted->low) ||
-                                                   (wanted->high && actual.value <= *wanted->high));
-    return (reaches && stays) || asWritten ? Verdict::Met : Verdict::Undecided;
-}
-
-/// This year's target against last year's.
-std::optional<Verdict> ambition(const Figure& before, const Figure& now) {
-    if (!isRising(now) && !isFalling(now) && !isRising(before) && !isFalling(before))
-        return std::nullopt;
-    const bool rising = isRising(now) || isRising(before);
-    if (now.value == before.value)
-        return now.comparator == before.comparator ? std::optional(Verdict::Kept) : std::nullopt;
-    return (now.value > before.value) == rising ? Verdict::Raised : Verdict::Lowered;
-}
+constexpr std::array kVerdictFields = {
+    Field{"name", "判断", kText,
+          read<[](const void* n) -> Value { return nameOf(judgementOf(n).verdict); }>, nullptr,
+          kVerdictNames},
+    Field{"indicator", "指标", kText,
+          read<[](const void* n) -> Value { return std::string_view(promiseOf(n).indicator); }>},
+    Field{"suspected", "疑似同一指标", kBool,
+          read<[](const void* n) -> Value { return judgementOf(n).isSuspected; }>},
+    Field{"deliverable", "交付物", kBool,
+          read<[](const void* n) -> Value { return promiseOf(n).isDeliverable; }>},
+    Field{"other_lead", "他部门牵头", kBool,
+          read<[](const void* n) -> Value { return promiseOf(n).says(Verdict::OtherLead); }>},
+    Field{"part", "部分", kBool,
+          read<[](const void* n) -> Value { return promiseOf(n).isPart; }>},
+    Field{"missed", "未达到", kBool,  // undecided where result and target cannot be compared
+          read<[](const void* n) -> Value {
+              switch (judgementOf(n).verdict) {
+                  case Verdict::Missed:
+                  case Verdict::SuspectedMissed:
+                      return true;
+                  case Verdict::Undecided:
+                  case Verdict::PeriodDiffers:
+                      return Undecided{};
+                  default:
+                      return false;
+              }
+          }>},
+    Field{"found", "找到的", kText,  // the result, else this year's target, with its name
+          read<[](const void* n) -> Value {
+              const Promise& promise = promiseOf(n);
+              const std::optional<Mention>& found = promise.actual ? promise.actual : promise.now;
+              if (!found) return std::string_view();
+              if (!found->index) return found->text();
+              return found->figure().indicator + std::string(found->words());
+          }>},
+    Field{"explained", "有说明", kBool,
+          read<[](const void* n) -> Value { return isExplained(promiseOf(n).actual); }>},
+    Field{"against", "对照", kMaybeFigure,
+          read<[](const void* n) -> Value {
+              const Promise& promise = promiseOf(n);
+              return figureOf(promise.before ? promise.before : promise.actual);
+          }>},
+    Field{"before", "上年目标", kMaybeFigure,
+          read<[](const void* n) -> Value { return figureOf(promiseOf(n).before); }>},
+    Field{"actual", "上年完成", kMaybeFigure,
+          read<[](const void* n) -> Value { return figureOf(promiseOf(n).actual); }>},
+    Field{"now", "本年目标", kMaybeFigure,
+          read<[](const void* n) -> Value { return figureOf(promiseOf(n).now); }>},
+};
 
 }  // namespace
 
-std::string_view FigureRef::words() const {
+bool Promise::says(Verdict verdict) const {
+    return std::any_of(judgements.begin(), judgements.end(),
+                       [&](const Judgement& judgement) { return judgement.verdict == verdict; });
+}
+
+std::string_view Mention::words() const {
+    if (!index) return trimmed(text());
     const Figure& f = figure();
     constexpr std::uint32_t kLongestLead = 18;  // bytes between the name and the figure
-    TextRange range = f.range;
+    TextRange whole = f.range;
     if (!f.nameRange.isEmpty() && f.nameRange.end <= f.range.begin &&
         f.range.begin - f.nameRange.end <= kLongestLead)
-        range.begin = f.nameRange.end;
-    return trimmed(plan->source->original(range));
+        whole.begin = f.nameRange.end;
+    return trimmed(plan->source->original(whole));
 }
 
-std::vector<Promise> matchPromises(const Plan& plan, std::span<const Plan* const> earlier) {
-    std::vector<Promise> promises;
-    if (!plan.info.year) return promises;
-    const int year = *plan.info.year;
-    std::optional<int> past = plan.info.summaryYear && *plan.info.summaryYear < year
-                                  ? plan.info.summaryYear
-                                  : std::nullopt;
-    for (const Plan* document : earlier) {
-        if (document->info.year && *document->info.year < year &&
-            (!past || *document->info.year > *past))
-            past = document->info.year;
-    }
-    if (!past) return promises;
-
-    std::map<Key, std::size_t> index;
-    const auto promiseFor = [&](const Key& key, bool canonical) -> Promise& {
-        const auto [at, isNew] = index.emplace(key, promises.size());
-        if (isNew) {
-            promises.push_back({});
-            promises.back().indicator = key.name;
-            promises.back().match = canonical ? MatchKind::Canonical : MatchKind::Name;
-        }
-        return promises[at->second];
-    };
-    const auto read = [&](const Plan& document) {
-        for (std::uint32_t i = 0; i < document.figures.size(); ++i) {
-            const Figure& figure = document.figures[i];
-            const std::optional<Key> key = keyOf(figure);
-            if (!key || !figure.period || figure.isPart) continue;
-            const FigureRef ref{&document, i};
-            if (figure.role == FigureRole::Target && isWholeYear(figure, year) &&
-                &document == &plan)
-                keep(promiseFor(*key, figure.canonical.has_value()).now, ref);
-            if (figure.role == FigureRole::Target && isWholeYear(figure, *past) &&
-                &document != &plan)
-                keep(promiseFor(*key, figure.canonical.has_value()).before, ref);
-            if ((figure.role == FigureRole::Actual || figure.role == FigureRole::Expected) &&
-                figure.period->year == *past && figure.period->part != Period::Part::Years) {
-                Promise& promise = promiseFor(*key, figure.canonical.has_value());
-                // A result for the whole year says more than one for three quarters.
-                if (!promise.actual ||
-                    (!isWholeYear(promise.actual->figure(), *past) && isWholeYear(figure, *past)))
-                    promise.actual = ref;
-            }
-        }
-    };
-    read(plan);
-    for (const Plan* document : earlier) {
-        if (document->info.year && *document->info.year < year) read(*document);
-    }
-    std::erase_if(promises, [](const Promise& promise) {
-        return promise.before.has_value() + promise.actual.has_value() + promise.now.has_value() <
-               2;
-    });
-
-    for (Promise& promise : promises) {
-        if (promise.before && promise.actual) {
-            if (const std::optional<Verdict> verdict =
-                    attainment(promise.before->figure(), promise.actual->figure()))
-                promise.verdicts.push_back(*verdict);
-        }
-        if (promise.before && promise.now) {
-            if (const std::optional<Verdict> verdict =
-                    ambition(promise.before->figure(), promise.now->figure()))
-                promise.verdicts.push_back(*verdict);
-        } else if (promise.actual && promise.now && isWholeYear(promise.actual->figure(), *past)) {
-            // A floor or a ceiling leaves room on purpose, and a rate need not repeat itself: only
-            // a plain amount below last year's plain result is a step back.
-            const Figure& actual = promise.actual->figure();
-            const Figure& now = promise.now->figure();
-            const bool amounts = now.kind == FigureKind::Stock || now.kind == FigureKind::Flow ||
-                                 now.kind == FigureKind::NetFlow;
-            if (amounts && now.comparator == Comparator::Equal &&
-                actual.comparator == Comparator::Equal) {
-                if (const std::optional<Verdict> verdict = ambition(actual, now))
-                    promise.verdicts.push_back(*verdict);
-            }
-        }
-    }
-    const auto place = [](const Promise& promise) {
-        const FigureRef& ref = promise.now      ? *promise.now
-                               : promise.actual ? *promise.actual
-                                                : *promise.before;
-        return std::tuple(promise.before.has_value() ? 0 : 1, ref.figure().range.begin);
-    };
-    std::stable_sort(promises.begin(), promises.end(),
-                     [&](const Promise& a, const Promise& b) { return place(a) < place(b); });
-    return promises;
-}
-
-Message whyMatched(const Promise& promise) {
-    switch (promise.match) {
+Message whyMatched(const Promise& promise, const Judgement& judgement) {
+    Message why;
+    switch (judgement.isSuspected ? MatchKind::Suspected : promise.match) {
         case MatchKind::Canonical:
-            return {fmt::format("按指标表认定为同一指标“{}”", promise.indicator),
-                    fmt::format("the indicator table takes both for \"{}\"", promise.indicator)};
+            why = {fmt::format("按指标表认定为同一指标“{}”", promise.indicator),
+                   fmt::format("the indicator table takes them for \"{}\"", promise.indicator)};
+            break;
         case MatchKind::Name:
             return {fmt::format("指标名称相同：“{}”", promise.indicator),
                     fmt::format("same indicator name \"{}\"", promise.indicator)};
+        case MatchKind::Normalised:
+            why = {"去掉范围词和动词后名称相同", "same name but for scope words and verbs"};
+            break;
+        case MatchKind::Suspected:
+            why = {"名称相近，疑似同一指标", "similar names, suspected to be the same indicator"};
+            break;
     }
-    PLANLINT_UNREACHABLE();
+    if (promise.names.size() > 1 && (judgement.isSuspected || promise.match != MatchKind::Name)) {
+        why.zh += fmt::format("；写法不同：{}", fmt::join(promise.names, "、"));
+        why.en += fmt::format("; written as {}", fmt::join(promise.names, ", "));
+    }
+    return why;
 }
-
-namespace {
-
-struct VerdictName {
-    std::string_view name, chinese, english;
-};
-constexpr std::array kVerdicts = {
-    VerdictName{"met", "达到", "met"},
-    VerdictName{"missed", "未达到", "missed"},
-    VerdictName{"period_differs", "期间不同", "other period"},
-    VerdictName{"kind_differs", "口径不同", "other kind"},
-    VerdictName{"undecided", "无法判断", "undecided"},
-    VerdictName{"lowered", "目标下调", "target lowered"},
-    VerdictName{"kept", "目标持平", "target kept"},
-    VerdictName{"raised", "目标上调", "target raised"},
-    VerdictName{"not_reported", "未报告", "not reported"},
-    VerdictName{"not_continued", "未延续", "not continued"},
-    VerdictName{"new", "新增", "new"},
-};
-
-}  // namespace
 
 std::string_view nameOf(Verdict verdict) {
-    return kVerdicts[static_cast<std::size_t>(verdict)].name;
+    return kVerdictNames[static_cast<std::size_t>(verdict)];
 }
 std::string_view chineseOf(Verdict verdict) {
-    return kVerdicts[static_cast<std::size_t>(verdict)].chinese;
+    return kVerdictWords[static_cast<std::size_t>(verdict)].chinese;
 }
 std::string_view englishOf(Verdict verdict) {
-    return kVerdicts[static_cast<std::size_t>(verdict)].english;
+    return kVerdictWords[static_cast<std::size_t>(verdict)].english;
+}
+std::string_view nameOf(MatchKind match) { return kMatchNames[static_cast<std::size_t>(match)]; }
+
+std::span<const Field> historyFields(ValueType node) {
+    if (node == ValueType::Verdict) return kVerdictFields;
+    return {};
+}
+
+Location historyPlace(const NodeRef& ref) {
+    const Promise& promise = promiseOf(ref.node);
+    const auto isHere = [&](const std::optional<Mention>& mention) {
+        return mention && mention->plan == ref.plan;
+    };
+    const Verdict verdict = judgementOf(ref.node).verdict;
+    const bool aboutNext = verdict == Verdict::Lowered || verdict == Verdict::Kept ||
+                           verdict == Verdict::Raised || verdict == Verdict::New;
+    const bool inReview = verdict == Verdict::NotReported;
+    if (!aboutNext && isHere(promise.actual)) return promise.actual->location();
+    if (!inReview && isHere(promise.now)) return promise.now->location();
+    // What is missing has no place of its own: the heading of the part that should have it.
+    for (const Section& section : ref.plan->sections) {
+        const bool fits = inReview ? section.role == SectionRole::Summary
+                                   : section.role == SectionRole::Goals ||
+                                         section.role == SectionRole::Tasks;
+        if (fits) return {ref.plan->source.get(), section.titleRange};
+    }
+    for (const Line& line : ref.plan->lines) {
+        if (!line.ignored) return {ref.plan->source.get(), line.body};
+    }
+    return {ref.plan->source.get(), {}};
 }
 
 }  // namespace planlint

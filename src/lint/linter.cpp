@@ -11,11 +11,11 @@ namespace {
 
 /// Many of the same in one document say one thing: folds them into a finding that lists the places,
 /// unless most of what the rule looked at is in order (2-language).
-void group(const RuleMeta& meta, const Plan& plan, Reporter& reporter) {
+void group(const RuleMeta& meta, int coverage, const Plan& plan, Reporter& reporter) {
     std::vector<Diagnostic>& findings = reporter.findings();
     const std::size_t total = reporter.looked();
     if (findings.size() < 2 || total == 0 ||
-        (total - findings.size()) * 100 >= total * static_cast<std::size_t>(meta.coverage))
+        (total - findings.size()) * 100 >= total * static_cast<std::size_t>(coverage))
         return;
     Diagnostic folded = findings.front();
     folded.grouped = true;
@@ -33,6 +33,7 @@ void group(const RuleMeta& meta, const Plan& plan, Reporter& reporter) {
 }
 
 Diagnostic internalError(const RuleMeta& meta, const Plan& plan, const std::string& what) {
+    // Worded here, not by the page: nothing of a broken rule is trusted.
     Diagnostic diagnostic;
     diagnostic.code = "E099";
     diagnostic.name = "internal-rule-error";
@@ -49,7 +50,7 @@ LintResult lint(const Plan& plan, std::span<const Plan* const> earlier, std::spa
                 const LintOptions& options) {
     LintResult result;
     result.profile = options.profile.value_or(plan.info.profile);
-    result.promises = matchPromises(plan, earlier);
+    result.history = compareWithHistory(plan, earlier);
     std::vector<Suppression> suppressions = findSuppressions(plan);
     std::vector<std::string_view> known;
     for (const Rule& rule : rules) known.push_back(rule.meta.code);
@@ -59,18 +60,36 @@ LintResult lint(const Plan& plan, std::span<const Plan* const> earlier, std::spa
         if (!options.select.empty() && !options.select.contains(meta.code)) return;
         if (options.ignore.contains(meta.code)) return;
         if (meta.isPreview && !options.preview && !options.select.contains(meta.code)) return;
-        const std::optional<Severity> severity = meta.severityIn(result.profile);
+        const auto setting = options.settings.find(meta.code);
+        const bool isSet = setting != options.settings.end();
+        const std::optional<Severity> severity = isSet && setting->second.severity
+                                                     ? *setting->second.severity
+                                                     : meta.severityIn(result.profile);
         if (!severity) return;
+        const int coverage =
+            isSet ? setting->second.coverage.value_or(meta.coverage) : meta.coverage;
+        std::vector<Decimal> values;
+        for (const RuleOption& option : meta.options.list) {
+            values.push_back(option.value);
+            if (!isSet) continue;
+            const auto chosen = setting->second.options.find(option.name);
+            if (chosen != setting->second.options.end()) values.back() = chosen->second;
+        }
         Reporter reporter(meta, *severity, *plan.source);
         try {
-            rule.check({plan, result.promises, suppressions, run, known}, reporter);
+            const RuleContext context{plan, result.history, suppressions, run, known, values};
+            if (rule.check != nullptr)
+                rule.check(context, reporter);
+            else
+                checkConditions(meta, context, reporter);
             // Before grouping: what is suppressed is neither listed nor looked at.
             const std::size_t before = reporter.findings().size();
             std::erase_if(reporter.findings(), [&](const Diagnostic& finding) {
                 return isSuppressed(suppressions, finding.code, finding.at.range);
             });
             reporter.forget(before - reporter.findings().size());
-            if (meta.coverage > 0 && result.profile != Profile::Strict) group(meta, plan, reporter);
+            if (coverage > 0 && result.profile != Profile::Strict)
+                group(meta, coverage, plan, reporter);
         } catch (const std::exception& error) {  // the wall around each rule
             result.findings.push_back(internalError(meta, plan, error.what()));
             return;

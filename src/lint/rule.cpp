@@ -22,11 +22,16 @@ std::string fillIn(std::string_view text, Values values) {
 }
 
 Reporter::Finding Reporter::report(TextRange range, Values values) {
+    return report(
+        range, Message{fillIn(meta_.messageZh.text, values), fillIn(meta_.messageEn.text, values)});
+}
+
+Reporter::Finding Reporter::report(TextRange range, Message message) {
     Diagnostic diagnostic;
     diagnostic.code = meta_.code;
     diagnostic.name = meta_.name;
     diagnostic.severity = severity_;
-    diagnostic.message = {fillIn(meta_.messageZh, values), fillIn(meta_.messageEn, values)};
+    diagnostic.message = std::move(message);
     diagnostic.at = {&source_, range};
     findings_.push_back(std::move(diagnostic));
     return Finding(findings_.back());

@@ -12,6 +12,7 @@
 
 #include "diag/diagnostic.h"
 #include "history/history.h"
+#include "lint/expression.h"
 #include "lint/suppressions.h"
 #include "model/plan.h"
 
@@ -28,8 +29,18 @@ struct RuleMeta {
     bool needsPrior = false;
     bool isPreview = false;
     bool runsLast = false;   // after all others: about what they left
-    std::string_view check;  // name of the native check
-    std::string_view messageZh, messageEn;
+    std::string_view check;  // name of the native check; empty: the conditions below are the rule
+    ValueType subject = ValueType::Document;  // the nodes the rule looks at, one by one
+    std::string_view pattern;                 // RE2; each match is a phrase the rule looks at
+    Program when;                             // which of them it is about; empty: all
+    Program assertion;                        // what must hold; empty: being there is the finding
+    Program at;                               // where the finding stands; empty: at the node
+    Template messageZh, messageEn;
+    Program noteWhen;
+    Template noteZh, noteEn;
+    Program relatedAt;
+    Template relatedZh, relatedEn;
+    RuleOptions options;
     std::string_view groupedZh, groupedEn;
     std::string_view source;
     std::string_view since;
@@ -45,10 +56,11 @@ struct RuleMeta {
 /// Everything a rule may ask. Rules have no other input: no clock, disk, locale or global.
 struct RuleContext {
     const Plan& plan;
-    std::span<const Promise> promises;  // empty without earlier documents
+    const History& history;  // no promises without earlier documents
     std::span<const Suppression> suppressions;
     std::span<const std::string_view> rulesRun;    // codes that ran before this rule
     std::span<const std::string_view> rulesKnown;  // all codes there are
+    std::span<const Decimal> options;              // of this rule, in the order of its page
 };
 
 /// Values for the {placeholders} of a rule's messages.
@@ -73,6 +85,13 @@ public:
             diagnostic_.evidence = std::move(evidence);
             return *this;
         }
+        /// One step down: a suspected match, a contradiction that is only possible.
+        Finding& stepDown() {
+            if (diagnostic_.severity != Severity::Info)
+                diagnostic_.severity =
+                    diagnostic_.severity == Severity::Error ? Severity::Warning : Severity::Info;
+            return *this;
+        }
         Finding& within(std::string_view title) {
             diagnostic_.enclosing = title;
             return *this;
@@ -89,6 +108,8 @@ public:
     void look() { ++looked_; }
     /// A finding at a range of the document, worded by the page's message.
     Finding report(TextRange range, Values values);
+    /// The same, already worded.
+    Finding report(TextRange range, Message message);
     /// Something the rule could not decide. Counted as 未检查, never as passed.
     void undecided(const Message& reason);
 
@@ -112,8 +133,11 @@ using CheckFunction = void (*)(const RuleContext& context, Reporter& report);
 
 struct Rule {
     RuleMeta meta;
-    CheckFunction check;
+    CheckFunction check;  // nullptr: the page's conditions are the rule
 };
+
+/// The check of every rule whose page says it all: its conditions on each node.
+void checkConditions(const RuleMeta& meta, const RuleContext& context, Reporter& report);
 
 /// `text` with each {name} replaced by its value. A placeholder without a value is our mistake.
 std::string fillIn(std::string_view text, Values values);

@@ -6,17 +6,27 @@
 #include <array>
 #include <cmath>
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <re2/re2.h>
 
 #include "base/suggest.h"
+#include "text/utf8.h"
 
 namespace planlint {
 
 namespace {
 
-constexpr std::array<std::string_view, 14> kKeys = {
+constexpr std::array<std::string_view, 21> kKeys = {
     "code",  "name",    "title",   "severity", "coverage", "needs-prior", "status",
-    "check", "message", "grouped", "source",   "since",    "for",         "runs-last"};
+    "check", "message", "grouped", "source",   "since",    "for",         "runs-last",
+    "when",  "assert",  "at",      "find",     "note",     "related",     "options"};
+constexpr std::array<std::string_view, 3> kNoteKeys = {"when", "zh", "en"};
+constexpr std::array<std::string_view, 3> kRelatedKeys = {"at", "zh", "en"};
 constexpr std::array<std::string_view, 3> kProfiles = {"outline", "scheme", "report"};
 constexpr std::array<std::string_view, 4> kSeverities = {"error", "warning", "info", "off"};
 
@@ -29,6 +39,7 @@ public:
     PageReader(const std::string& path, RulePage& page) : path_(path), page_(page) {}
 
     void readFrontMatter(const std::string& yaml) {
+        yaml_ = yaml;
         const YAML::Node root = YAML::Load(yaml);
         if (!root.IsMap()) fail(root, "题头不是键值表 (front matter is no mapping)", "");
         for (const auto& entry : root) requireKnown(entry.first, kKeys, "键");
@@ -38,9 +49,6 @@ public:
         meta.name = text(root, "name");
         meta.titleZh = inLanguage(root, "title", "zh");
         meta.titleEn = inLanguage(root, "title", "en");
-        meta.messageZh = inLanguage(root, "message", "zh");
-        meta.messageEn = inLanguage(root, "message", "en");
-        meta.check = text(root, "check");
         meta.source = text(root, "source");
         meta.since = text(root, "since");
         if (root["grouped"]) {
@@ -58,6 +66,19 @@ public:
         if (root["runs-last"]) meta.runsLast = root["runs-last"].as<bool>();
         if (root["needs-prior"]) meta.needsPrior = root["needs-prior"].as<bool>();
         if (root["status"]) meta.isPreview = text(root, "status") == "preview";
+        readOptions(root["options"]);
+        if (root["check"]) {
+            for (const char* key : {"for", "when", "assert", "at", "find", "note", "related"}) {
+                if (root[key])
+                    fail(root[key], fmt::format("有 check 就不能有 {} (not with check)", key),
+                         "条件写在页上，或写成 C++ 检查，只取其一 (either conditions or a check)");
+            }
+            meta.check = text(root, "check");
+            meta.messageZh.text = inLanguage(root, "message", "zh");
+            meta.messageEn.text = inLanguage(root, "message", "en");
+        } else {
+            readConditions(root);
+        }
         const YAML::Node severity = root["severity"];
         if (!severity || !severity.IsMap()) fail(root, "缺少 severity (missing severity)", "");
         for (const auto& entry : severity) requireKnown(entry.first, kProfiles, "检查方案");
@@ -74,7 +95,7 @@ public:
     }
 
     void readBody(const std::string& body, int firstLine) {
-        page_.meta.page = page_.storage.emplace_back(body);
+        page_.meta.page = page_.storage.texts.emplace_back(body);
         std::size_t at = 0;
         int line = firstLine;
         while (at < body.size()) {
@@ -95,6 +116,148 @@ public:
     }
 
 private:
+    void readOptions(const YAML::Node& node) {
+        if (!node) return;
+        if (!node.IsMap()) fail(node, "options 应是 名称: 数 (options is a mapping)", "");
+        std::vector<RuleOption>& options = page_.storage.options.emplace_back();
+        for (const auto& entry : node) {
+            const std::optional<Decimal> value = Decimal::parse(entry.second.as<std::string>());
+            if (!value) fail(entry.second, "选项的默认值应是数 (a number is needed)", "");
+            options.push_back(
+                {page_.storage.texts.emplace_back(entry.first.as<std::string>()), *value});
+        }
+        page_.meta.options.list = options;
+    }
+
+    /// A rule without a native check: which nodes, which of them, what must hold.
+    void readConditions(const YAML::Node& root) {
+        RuleMeta& meta = page_.meta;
+        if (root["find"]) {
+            if (root["for"]) fail(root["for"], "有 find 就不要 for (not with find)", "");
+            meta.subject = ValueType::Phrase;
+            meta.pattern = text(root, "find");
+            const re2::RE2 pattern(std::string(meta.pattern), re2::RE2::Quiet);
+            if (!pattern.ok())
+                fail(root["find"], fmt::format("模式不对 (bad pattern)：{}", pattern.error()),
+                     "语法见 RE2 (RE2 syntax)");
+        } else {
+            if (!root["for"])
+                fail(root, "缺少 for (missing)",
+                     "写明规则看什么，例如 for: task (what it looks at)");
+            const auto word = root["for"].as<std::string>();
+            const std::optional<ValueType> subject = subjectNamed(word);
+            if (!subject) {
+                const std::string_view near = nearest(word, subjectNames());
+                fail(root["for"], fmt::format("不认识的对象“{}” (unknown)", word),
+                     near.empty()
+                         ? fmt::format("可用的有 (known are): {}", fmt::join(subjectNames(), ", "))
+                         : fmt::format("是不是 {}？ (did you mean {}?)", near, near));
+            }
+            meta.subject = *subject;
+            if (!root["when"] && !root["assert"])
+                fail(root, "缺少 when 或 assert (when or assert is missing)", "");
+        }
+        ExpressionScope scope;
+        scope.subject = meta.subject;
+        scope.options = meta.options.list;
+        if (root["when"]) {
+            meta.when = condition(root["when"], scope, true);
+            scope.present = presentWhenTrue(root["when"].as<std::string>());
+        }
+        if (root["assert"]) meta.assertion = condition(root["assert"], scope, true);
+        if (root["at"]) {
+            meta.at = condition(root["at"], scope, false);
+            const Type type = meta.at.result().type;
+            if (!isNode(type.base) && meta.at.result().op != Op::Field)
+                fail(root["at"], "at 应指一处文字，例如 task.title (at names a place)", "");
+        }
+        const YAML::Node message = root["message"];
+        inLanguage(root, "message", "zh");
+        inLanguage(root, "message", "en");
+        meta.messageZh = words(message["zh"], scope);
+        meta.messageEn = words(message["en"], scope);
+        if (const YAML::Node note = root["note"]) {
+            for (const auto& entry : note) requireKnown(entry.first, kNoteKeys, "键");
+            ExpressionScope inner = scope;
+            if (note["when"]) {
+                meta.noteWhen = condition(note["when"], scope, true);
+                inner.present.merge(presentWhenTrue(note["when"].as<std::string>()));
+            }
+            inLanguage(root, "note", "zh");
+            inLanguage(root, "note", "en");
+            meta.noteZh = words(note["zh"], inner);
+            meta.noteEn = words(note["en"], inner);
+        }
+        if (const YAML::Node related = root["related"]) {
+            for (const auto& entry : related) requireKnown(entry.first, kRelatedKeys, "键");
+            if (!related["at"]) fail(related, "related 缺少 at (missing)", "");
+            meta.relatedAt = condition(related["at"], scope, false);
+            inLanguage(root, "related", "zh");
+            inLanguage(root, "related", "en");
+            meta.relatedZh = words(related["zh"], scope);
+            meta.relatedEn = words(related["en"], scope);
+        }
+    }
+
+    Program condition(const YAML::Node& node, const ExpressionScope& scope, bool isTest) {
+        const auto source = node.as<std::string>();
+        std::variant<Program, ExpressionError> program =
+            compileExpression(source, scope, page_.storage);
+        if (const auto* error = std::get_if<ExpressionError>(&program))
+            failWithin(node, source, error->offset, error->message, error->hint);
+        const Program& compiled = std::get<Program>(program);
+        const Type type = compiled.result().type;
+        if (isTest && (type.base != ValueType::Bool || type.isList || type.isOptional))
+            failWithin(node, source, 0,
+                       fmt::format("条件的结果应是真假，不是 {} (a condition is true or false)",
+                                   nameOf(type.base)),
+                       "");
+        return compiled;
+    }
+
+    /// A sentence with {placeholders}.
+    Template words(const YAML::Node& node, const ExpressionScope& scope) {
+        Template result;
+        result.text = page_.storage.texts.emplace_back(node.as<std::string>());
+        const std::string_view text = result.text;
+        std::vector<Program> values;
+        for (std::size_t open = text.find('{'); open != std::string_view::npos;
+             open = text.find('{', open + 1)) {
+            const std::size_t close = text.find('}', open);
+            if (close == std::string_view::npos)
+                failWithin(node, text, static_cast<std::uint32_t>(open),
+                           "{ 没有对应的 } (unclosed placeholder)", "");
+            std::variant<Program, ExpressionError> program =
+                compileExpression(text.substr(open + 1, close - open - 1), scope, page_.storage);
+            if (const auto* error = std::get_if<ExpressionError>(&program))
+                failWithin(node, text, static_cast<std::uint32_t>(open + 1) + error->offset,
+                           error->message, error->hint);
+            values.push_back(std::get<Program>(program));
+            open = close;
+        }
+        result.values = page_.storage.programs.emplace_back(std::move(values));
+        return result;
+    }
+
+    /// An error at a byte of a scalar's text; columns count characters.
+    [[noreturn]] void failWithin(const YAML::Node& node, std::string_view source,
+                                 std::uint32_t offset, const std::string& message,
+                                 const std::string& hint) const {
+        const YAML::Mark mark = node.Mark();
+        std::size_t begin = 0;
+        for (int n = 0; n < mark.line; ++n) begin = yaml_.find('\n', begin) + 1;
+        const std::string_view line = std::string_view(yaml_).substr(begin);
+        const auto column = static_cast<std::size_t>(mark.column);
+        const char first = column < line.size() ? line[column] : ' ';
+        const bool isBlock = first == '|' || first == '>';
+        const bool isQuoted = first == '"' || first == '\'';
+        const std::size_t within =
+            isBlock ? 0 : utf8::countCodePoints(source.substr(0, offset)) + (isQuoted ? 1 : 0);
+        throw PageError{
+            {fmt::format("{}:{}:{}：{}", path_, mark.line + 2, column + 1 + within, message),
+             hint}};
+    }
+
     [[noreturn]] void fail(const YAML::Node& node, const std::string& message,
                            const std::string& hint) const {
         const YAML::Mark mark = node.Mark();
@@ -115,7 +278,7 @@ private:
     std::string_view text(const YAML::Node& root, const char* key) {
         const YAML::Node node = root[key];
         if (!node || !node.IsScalar()) fail(root, fmt::format("缺少 {} (missing)", key), "");
-        return page_.storage.emplace_back(node.as<std::string>());
+        return page_.storage.texts.emplace_back(node.as<std::string>());
     }
 
     std::string_view inLanguage(const YAML::Node& root, const char* key, const char* language) {
@@ -123,7 +286,7 @@ private:
         if (!node || !node.IsMap() || !node[language])
             fail(root, fmt::format("缺少 {}.{} (missing)", key, language),
                  "中文和英文都要写 (both languages are needed)");
-        return page_.storage.emplace_back(node[language].as<std::string>());
+        return page_.storage.texts.emplace_back(node[language].as<std::string>());
     }
 
     void addExample(std::string_view kind, const std::string& content, int line) {
@@ -178,6 +341,7 @@ private:
 
     const std::string& path_;
     RulePage& page_;
+    std::string yaml_;
 };
 
 }  // namespace
@@ -207,6 +371,52 @@ Result<RulePage> readRulePage(const std::string& path, const std::string& text) 
                      "题头是 YAML (the front matter is YAML)"};
     }
     return page;
+}
+
+Result<std::vector<RulePage>> readRulePages(const std::string& directory,
+                                            std::span<const Rule> builtIn) {
+    namespace fs = std::filesystem;
+    std::error_code status;
+    std::vector<std::string> paths;
+    for (fs::recursive_directory_iterator at(directory, status), end; !status && at != end;
+         at.increment(status)) {
+        if (at->path().extension() == ".md" && at->path().filename() != "README.md")
+            paths.push_back(at->path().string());
+    }
+    if (status)
+        return Error{fmt::format("{}：规则目录不能读取 (cannot read this directory)：{}", directory,
+                                 status.message()),
+                     "检查 rule-paths (check rule-paths)"};
+    if (paths.empty())
+        return Error{directory + "：目录中没有规则页 (no rule pages in this directory)",
+                     "规则页是 .md 文件 (rule pages are .md files)"};
+    std::sort(paths.begin(), paths.end());
+    std::map<std::string, std::string, std::less<>> taken;  // code or name → where
+    for (const Rule& rule : builtIn) {
+        taken.emplace(rule.meta.code, "内置规则 (built in)");
+        taken.emplace(rule.meta.name, "内置规则 (built in)");
+    }
+    std::vector<RulePage> pages;
+    for (const std::string& path : paths) {
+        std::ifstream file(path, std::ios::binary);
+        const std::string text((std::istreambuf_iterator<char>(file)),
+                               std::istreambuf_iterator<char>());
+        if (file.bad() || !file.is_open())
+            return Error{path + "：不能读取 (cannot read)", "检查权限 (check its permissions)"};
+        Result<RulePage> page = readRulePage(path, text);
+        if (!page) return page.error();
+        if (!page->meta.check.empty())
+            return Error{path + "：check 只用于内置规则 (check is for built-in rules)",
+                         "写 for 和 assert (write for and assert)"};
+        for (const std::string_view word : {page->meta.code, page->meta.name}) {
+            const auto [at, isNew] = taken.emplace(word, path);
+            if (!isNew)
+                return Error{fmt::format("{}：{} 已经用于 {} (taken)", path, word, at->second),
+                             "换一个编号和名称 (choose another code and name)"};
+        }
+        pages.push_back(std::move(*page));
+    }
+    return pages;
 }
 
 }  // namespace planlint

@@ -260,6 +260,16 @@ std::string findIssuer(const Plan& plan) {
     return {};
 }
 
+/// A page without line breaks has no title line: its first words may still say what it is.
+bool opensAsReport(const Plan& plan) {
+    constexpr std::size_t kOpening = 450;  // bytes
+    for (const Line& line : plan.lines) {
+        if (line.ignored) continue;
+        return contains(plan.text(line.range).substr(0, kOpening), "政府工作报告");
+    }
+    return false;
+}
+
 DocumentKind kindNamed(std::string_view word, DocumentKind otherwise) {
     if (word.empty()) return otherwise;
     const DocumentKind kind = kindOf(word);
@@ -273,7 +283,11 @@ void buildDocument(Plan& plan) {
     const FrontMatter front = readFrontMatter(plan);
     info.title = front.title.empty() ? findTitle(plan) : std::string(front.title);
     info.kind = kindNamed(front.kind, kindOf(info.title));
+    if (info.kind == DocumentKind::Other && opensAsReport(plan)) info.kind = DocumentKind::Report;
     info.profile = profileOf(info.kind);
+    // An outline for several years names no units: they come with its breakdown.
+    if (info.kind == DocumentKind::Plan && contains(info.title, "规划"))
+        info.profile = Profile::Report;
     info.firstListedLeads = front.convention == "首列单位";
     info.number =
         front.number.empty() && !front.present ? findNumber(plan) : std::string(front.number);

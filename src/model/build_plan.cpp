@@ -59,7 +59,9 @@ void readLines(Plan& plan) {
     for (const Line& line : plan.lines) {
         if (line.ignored) continue;
         readLine(plan, line, words);
+        const std::size_t firstFigure = plan.figures.size();
         addFigures(plan, line, words);
+        addPhrases(plan, line, words, firstFigure);
         while (next < plan.tasks.size() && plan.tasks[next].range.end <= line.range.begin) ++next;
         for (std::size_t t = next;
              t < plan.tasks.size() && plan.tasks[t].range.begin < line.range.end; ++t) {
@@ -93,6 +95,8 @@ Plan buildPlan(std::shared_ptr<const SourceFile> source) {
     readLines(plan);
     completeOwners(plan);
     linkFigures(plan);
+    linkPhrases(plan);
+    countSiblings(plan);
     return plan;
 }
 
@@ -143,6 +147,14 @@ int smallNumber(std::string_view text) {
         if (value > 9999) return 0;
     }
     return any ? value + digit : 0;
+}
+
+bool isHeadline(const Plan& plan, const Figure& figure) {
+    if (!figure.section || plan.sections[*figure.section].role != SectionRole::Goals) return false;
+    for (std::optional<std::uint32_t> s = figure.section; s; s = plan.sections[*s].parent) {
+        if (plan.sections[*s].number.starts_with("附件")) return false;  // an annex lists parts
+    }
+    return true;
 }
 
 Bound boundOf(const Figure& figure) {

@@ -15,13 +15,27 @@ constexpr std::size_t kLongestPartTitle =
 constexpr int kLargestGap = 3;  // a lost item or two does not end a list
 
 /// Styles in the order they nest (GB/T 9704-2012 7.3.3); an annex title stands above all.
-enum class Style : std::uint8_t { Annex, Chapter, H1, H2, H3, H4, H5, Ordinal };
-constexpr std::size_t kStyles = 8;
+enum class Style : std::uint8_t {
+    Annex,
+    Part,
+    Chapter,
+    ChapterSection,
+    H1,
+    H2,
+    H3,
+    H4,
+    H5,
+    Ordinal
+};
+constexpr std::size_t kStyles = 10;
 
-std::optional<Style> styleOf(TokenKind kind) {
+/// `marker` tells 篇, 章 and 节 apart.
+std::optional<Style> styleOf(TokenKind kind, std::string_view marker) {
     switch (kind) {
         case TokenKind::Chapter:
-            return Style::Chapter;
+            return contains(marker, "篇")   ? Style::Part
+                   : contains(marker, "节") ? Style::ChapterSection
+                                            : Style::Chapter;
         case TokenKind::H1:
             return Style::H1;
         case TokenKind::H2:
@@ -199,7 +213,8 @@ void buildSections(Plan& plan) {
     for (std::uint32_t i = 0; i < plan.lines.size(); ++i) {
         const Line& line = plan.lines[i];
         if (line.ignored) continue;
-        if (const std::optional<Style> style = styleOf(line.start)) {
+        if (const std::optional<Style> style =
+                styleOf(line.start, plan.text({line.range.begin, line.body.begin}))) {
             candidates.push_back(
                 {i, *style, ordinalOf(plan.text({line.range.begin, line.body.begin}), *style)});
         } else if (line.start == TokenKind::NewLine &&

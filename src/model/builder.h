@@ -44,11 +44,15 @@ void addUnitList(const Plan& plan, const LineWords& words,
                  std::vector<UnitName>& units);  // a cell of units
 void addDeadlineCell(const Plan& plan, const LineWords& words,
                      Task& task);  // a cell of a 时限 column
+/// Words that rules ask about. `figures` of the line are those from index `firstFigure` on.
+void addPhrases(Plan& plan, const Line& line, const LineWords& words, std::size_t firstFigure);
 void addDeliverables(const Plan& plan, const Line& line, const LineWords& words, Task& task);
 
 // Once more over the document, when all lines are read.
 void completeOwners(Plan& plan);  // 列第一位者为牵头单位
 void linkFigures(Plan& plan);     // figures to tasks, targets of tasks
+void linkPhrases(Plan& plan);     // phrases to tasks
+void countSiblings(Plan& plan);   // tasks of one section
 
 /// The five-year plan that words name: “十四五”, 第十一个五年规划.
 std::optional<Period> fiveYearPlan(std::string_view words);

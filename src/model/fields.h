@@ -3,29 +3,20 @@
 // The described table of 8-facts: every field that the model shows to the outside has one name, one
 // Chinese word and one way to its value. The facts JSON is written from it; nothing is spelled
 // twice.
-#include <nlohmann/json.hpp>
 #include <span>
 #include <string_view>
 
 #include "model/plan.h"
+#include "model/value.h"
 
 namespace planlint {
 
-using Json = nlohmann::ordered_json;
+/// The fields of a kind of node, in the order of the facts JSON; those that only conditions may ask
+/// come after. Empty for values that are no nodes and for nodes of later layers.
+std::span<const Field> fieldsOf(ValueType node);
 
-/// One field of a node type. `value` gives null when the text does not say it; null fields of a
-/// document and of a deadline are left out, others are written as null.
-template <class NodeType>
-struct Field {
-    std::string_view name;
-    std::string_view chinese;
-    Json (*value)(const Plan& plan, const NodeType& node);
-};
-
-std::span<const Field<DocumentInfo>> documentFields();
-std::span<const Field<Section>> sectionFields();
-std::span<const Field<Task>> taskFields();
-std::span<const Field<Figure>> figureFields();
+/// Where a node stands: a task or section by its title, others whole. Empty for a document.
+TextRange rangeOf(const NodeRef& ref);
 
 std::string_view nameOf(DocumentKind kind);
 std::string_view nameOf(Profile profile);
@@ -39,6 +30,8 @@ std::string_view nameOf(Bound bound);
 std::string_view nameOf(Provenance provenance);
 std::string_view nameOf(DeadlinePrecision precision);
 std::string_view nameOf(Dimension dimension);
+std::string_view nameOf(UnitClass value);
+std::string_view nameOf(PhraseKind kind);
 std::string_view chineseOf(DocumentKind kind);
 std::string_view chineseOf(Profile profile);
 std::string_view chineseOf(FigureKind kind);

@@ -32,6 +32,8 @@ enum class TaskPart : std::uint8_t { Plan, Safeguards };
 enum class FigureRole : std::uint8_t { Target, Actual, Expected, Baseline, Count };
 enum class Bound : std::uint8_t { Lower, Upper, Point, Unknown };
 enum class Provenance : std::uint8_t { Explicit, Inline, Table, Prose };
+enum class UnitClass : std::uint8_t { Named, Collective, Generic };
+enum class PhraseKind : std::uint8_t { RelativeTime, VagueTime, VagueResult, Match };
 enum class DeadlinePrecision : std::uint8_t { Day, Month, Quarter, Half, Year };
 
 struct DocumentInfo {
@@ -71,6 +73,10 @@ struct UnitName {
     Provenance provenance = Provenance::Inline;
 };
 
+/// 市教育局 is named; 各区人民政府 stands for a known set; 各依托单位, 有关部门 for nobody in
+/// particular.
+UnitClass classOf(const UnitName& unit);
+
 struct Deadline {
     TextRange range;
     std::optional<Date> date;  // absent: ongoing, vague, or a limit that runs from an event
@@ -104,6 +110,7 @@ struct Task {
     std::optional<Date> assumedDeadline;  // end of the plan year; silences no rule
     std::vector<std::uint32_t> targets;   // indices into Plan::figures
     std::vector<Deliverable> deliverables;
+    std::uint32_t siblings = 0;  // index into Plan::siblings
 
     bool hasOwner() const { return !lead.empty() || !responsible.empty(); }
     bool isMeasurable() const { return !targets.empty() || !deliverables.empty(); }
@@ -132,6 +139,26 @@ struct Figure {
     Provenance provenance = Provenance::Prose;
 };
 
+/// Tasks of one section, counted.
+struct Siblings {
+    std::uint32_t total = 0;
+    std::uint32_t withOwner = 0;
+    std::uint32_t withLead = 0;
+    std::uint32_t withDeadline = 0;
+    std::uint32_t withMeasure = 0;
+    std::vector<std::uint32_t> firstOwned;  // offsets of the first few that name an owner
+};
+
+/// Words that a rule asks about, found in the pass that reads the figures.
+struct Phrase {
+    TextRange range;
+    PhraseKind kind = PhraseKind::Match;
+    bool isReview = false;      // in a part that looks back
+    bool besideFigure = false;  // its clause has a number
+    std::optional<std::uint32_t> task;
+    std::optional<std::uint32_t> section;
+};
+
 /// One non-blank line of the document with its leaves.
 struct Line {
     std::uint32_t node;  // index of the Line node
@@ -152,12 +179,27 @@ struct Plan {
     std::vector<Section> sections;
     std::vector<Task> tasks;
     std::vector<Figure> figures;
+    std::vector<Siblings> siblings;
+    std::vector<Phrase> phrases;
 
     std::string_view text(TextRange range) const { return source->slice(range); }
 };
 
 /// Reads a document: parse, then lower to meaning. Never fails on any checked text; linear in it.
 Plan buildPlan(std::shared_ptr<const SourceFile> source);
+
+/// Stated among the goals of the document, not in an annex: there a figure speaks for the whole.
+bool isHeadline(const Plan& plan, const Figure& figure);
+
+/// Two neighbouring items of one list whose ordinals do not follow each other.
+struct OrdinalGap {
+    std::uint32_t before, after;  // indices into Plan::sections
+    std::optional<TextRange>
+        lost;  // the line between them that is the missing item without its mark
+};
+
+/// In document order. Numbering that starts anew or runs on from the section before is no gap.
+std::vector<OrdinalGap> ordinalGaps(const Plan& plan);
 
 /// What a figure's comparator means: a plain target is a lower bound where the indicator should
 /// rise, an upper one where it should fall (3-figures).

@@ -292,7 +292,7 @@ private:
         figure.kind = kindOf(q, context, change);
         const std::string_view wholeClause = near(clause, end);
         figure.direction = directionOf(wholeClause, down);
-        figure.isPart = isPart(near(sentence, begin), wholeClause);
+        figure.isPart = isPart(near(sentence, begin), wholeClause, figure.indicator);
         const bool amountOfChange =
             q.dimension != Dimension::Ratio &&
             (endsWithAny(trimmed(context.left),
@@ -309,7 +309,7 @@ private:
     }
 
     /// What is said of a part, or of each of several, does not speak for the whole.
-    static bool isPart(std::string_view sentence, std::string_view clause) {
+    static bool isPart(std::string_view sentence, std::string_view clause, std::string_view name) {
         static constexpr std::string_view kPlaces[] = {"新区",   "开发区", "高新区", "经开区",
                                                        "园区",   "示范区", "自贸",   "中心城区",
                                                        "主城区", "集聚区", "远期"};
@@ -317,7 +317,11 @@ private:
             utf8::prefix(trimmed(sentence), 36);  // a place that the sentence is about comes first
         return containsAny(clause, {"其中", "每", "各", "分别", "人均", "平均", "再", "另", "首批",
                                     "第", "累计", "年均", "翻", "日均", "月均"}) ||
-               containsAny(clause, kPlaces) || containsAny(opening, kPlaces);
+               std::any_of(std::begin(kPlaces), std::end(kPlaces), [&](std::string_view place) {
+                   // 建设创业园区20个 counts places, it does not speak of one.
+                   return !name.ends_with(place) &&
+                          (contains(clause, place) || contains(opening, place));
+               });
     }
 
     /// 就业人员10万人生产安全事故死亡人数1.3人: a round number of people that the next figure is
@@ -490,7 +494,9 @@ private:
         const std::string_view left =
             trimmed(text_.substr(line_.body.begin, figure.range.begin - line_.body.begin));
         const std::string_view right = text_.substr(q.range.end, 24);
-        if (endsWithAny(left, {"由", "从", "由原来的", "从原来的", "由此前的", "由目前的"}) &&
+        if (endsWithAny(left, {"由", "从", "由原来的", "从原来的", "由此前的", "由目前的",
+                               "由上年的", "从上年的", "由去年的", "从去年的", "由上年末的",
+                               "从上年末的", "由年初的", "从年初的"}) &&
             containsAny(right, {"到", "至", "提", "增", "降", "升", "上", "压", "扩", "减"}))
             return FigureRole::Baseline;
         if (side_.isReview) {

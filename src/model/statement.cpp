@@ -38,18 +38,27 @@ std::optional<Interval> statementOf(const Figure& figure) {
     PLANLINT_UNREACHABLE();
 }
 
+namespace {
+
+std::string scaled(const Decimal& value) {
+    for (const auto& [scale, word] : {std::pair{8, "亿"}, {4, "万"}}) {
+        const Decimal one(1, scale);
+        const Decimal magnitude =
+            value.isNegative() ? Decimal(-value.coefficient(), value.exponent()) : value;
+        if (magnitude < one) continue;
+        if (const std::optional<Decimal> small = value.scaled(-scale))
+            return small->withoutTrailingZeros().toString() + word;
+    }
+    return value.toString();
+}
+
+}  // namespace
+
+std::string amount(const Decimal& value, std::string_view unit) {
+    return scaled(value).append(unit);
+}
+
 std::string shown(const Interval& interval, std::string_view unit) {
-    const auto scaled = [](const Decimal& value) {
-        for (const auto& [scale, word] : {std::pair{8, "亿"}, {4, "万"}}) {
-            const Decimal one(1, scale);
-            const Decimal magnitude =
-                value.isNegative() ? Decimal(-value.coefficient(), value.exponent()) : value;
-            if (magnitude < one) continue;
-            if (const std::optional<Decimal> small = value.scaled(-scale))
-                return small->withoutTrailingZeros().toString() + word;
-        }
-        return value.toString();
-    };
     std::string out(1, interval.lowClosed && interval.low ? '[' : '(');
     out.append(interval.low ? scaled(*interval.low) : "-∞")
         .append(", ")

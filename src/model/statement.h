@@ -11,6 +11,9 @@ namespace planlint {
 /// overflows.
 std::optional<Interval> statementOf(const Figure& figure);
 
+/// A value as a reader would write it: 9.65亿元.
+std::string amount(const Decimal& value, std::string_view unit);
+
 /// An interval as a reader would write it: [9.55亿, 9.65亿]元.
 std::string shown(const Interval& interval, std::string_view unit);
 

@@ -48,6 +48,8 @@ enum class DeadlineWord : std::uint8_t {
     Vague
 };
 
+enum class PhraseWord : std::uint8_t { RelativeTime, VagueResult, TopRank };
+
 /// What a word of the tables is used for; a word may have several classes.
 enum class WordClass : std::uint8_t {
     CompareBefore,
@@ -59,7 +61,8 @@ enum class WordClass : std::uint8_t {
     SectionRole,
     Deadline,
     Indicator,
-    Department
+    Department,
+    Phrase
 };
 
 }  // namespace planlint

@@ -25,6 +25,8 @@ struct Indicator {
     std::string_view unit;
     FigureKind kind;
     Direction direction;
+    bool isMacro;    // the economy as a whole: no single task carries it
+    bool isNominal;  // its growth is at current prices: level and rate multiply (3-figures)
 };
 
 /// One use of a word: its class and, within the class, an enumerator or an index.

@@ -30,6 +30,52 @@ std::string literal(std::string_view text) {
     return out + "\"";
 }
 
+/// Writes what a page compiled to as constant arrays, and names them.
+class CodeWriter {
+public:
+    explicit CodeWriter(std::ostream& out) : out_(out) {}
+
+    std::string program(const planlint::Program& program) {
+        if (program.isEmpty()) return "{}";
+        const std::string name = "kCode" + std::to_string(count_++);
+        out_ << "const Instruction " << name << "[] = {";
+        for (const planlint::Instruction& i : program.code()) {
+            out_ << "\n {static_cast<Op>(" << static_cast<int>(i.op)
+                 << "), {static_cast<ValueType>(" << static_cast<int>(i.type.base) << "), "
+                 << i.type.isList << ", " << i.type.isOptional << "}, " << i.index << ", {"
+                 << i.operands[0] << ", " << i.operands[1] << ", " << i.operands[2] << "}, Decimal("
+                 << i.number.coefficient() << ", " << i.number.exponent() << "), "
+                 << literal(i.text) << "},";
+        }
+        out_ << "};\n";
+        return "Program(" + name + ")";
+    }
+
+    std::string words(const planlint::Template& words) {
+        if (words.values.empty()) return "{" + literal(words.text) + ", {}}";
+        std::string list;
+        for (const planlint::Program& value : words.values) list += program(value) + ", ";
+        const std::string name = "kWords" + std::to_string(count_++);
+        out_ << "const Program " << name << "[] = {" << list << "};\n";
+        return "{" + literal(words.text) + ", " + name + "}";
+    }
+
+    std::string options(const planlint::RuleOptions& options) {
+        if (options.list.empty()) return "{}";
+        const std::string name = "kOptions" + std::to_string(count_++);
+        out_ << "const RuleOption " << name << "[] = {";
+        for (const planlint::RuleOption& option : options.list)
+            out_ << "{" << literal(option.name) << ", Decimal(" << option.value.coefficient()
+                 << ", " << option.value.exponent() << ")}, ";
+        out_ << "};\n";
+        return "{" + name + "}";
+    }
+
+private:
+    std::ostream& out_;
+    int count_ = 0;
+};
+
 std::string severity(const std::optional<planlint::Severity>& value) {
     if (!value) return "std::nullopt";
     switch (*value) {
@@ -71,9 +117,29 @@ int main(int argc, char** argv) {
     std::ofstream out(argv[1]);
     out << "// Generated from the rule pages by src/lint/generate/rule_catalogue.cpp.\n#include "
            "\"lint/rule.h\"\n\nnamespace planlint {\n\n";
-    for (const auto& page : pages)
-        out << "void " << page.meta.check << "(const RuleContext& context, Reporter& report);\n";
-    out << "\nnamespace {\nconst Rule kRules[] = {\n";
+    for (const auto& page : pages) {
+        if (!page.meta.check.empty())
+            out << "void " << page.meta.check
+                << "(const RuleContext& context, Reporter& report);\n";
+    }
+    out << "\nnamespace {\n";
+    CodeWriter code(out);
+    std::vector<std::string> conditions;
+    for (const auto& page : pages) {
+        const planlint::RuleMeta& m = page.meta;
+        conditions.push_back(
+            " .subject = static_cast<ValueType>(" + std::to_string(static_cast<int>(m.subject)) +
+            "), .pattern = " + literal(m.pattern) + ", .when = " + code.program(m.when) +
+            ", .assertion = " + code.program(m.assertion) + ", .at = " + code.program(m.at) +
+            ",\n .messageZh = " + code.words(m.messageZh) + ", .messageEn = " +
+            code.words(m.messageEn) + ",\n .noteWhen = " + code.program(m.noteWhen) +
+            ", .noteZh = " + code.words(m.noteZh) + ", .noteEn = " + code.words(m.noteEn) +
+            ",\n .relatedAt = " + code.program(m.relatedAt) + ", .relatedZh = " +
+            code.words(m.relatedZh) + ", .relatedEn = " + code.words(m.relatedEn) +
+            ", .options = " + code.options(m.options));
+    }
+    std::size_t n = 0;
+    out << "const Rule kRules[] = {\n";
     for (const auto& page : pages) {
         const planlint::RuleMeta& m = page.meta;
         out << "{{.code = " << literal(m.code) << ", .name = " << literal(m.name)
@@ -83,12 +149,11 @@ int main(int argc, char** argv) {
             << ", .needsPrior = " << (m.needsPrior ? "true" : "false")
             << ", .isPreview = " << (m.isPreview ? "true" : "false")
             << ", .runsLast = " << (m.runsLast ? "true" : "false")
-            << ", .check = " << literal(m.check) << ",\n .messageZh = " << literal(m.messageZh)
-            << ", .messageEn = " << literal(m.messageEn)
-            << ",\n .groupedZh = " << literal(m.groupedZh)
+            << ", .check = " << literal(m.check) << ",\n"
+            << conditions[n++] << ",\n .groupedZh = " << literal(m.groupedZh)
             << ", .groupedEn = " << literal(m.groupedEn) << ",\n .source = " << literal(m.source)
             << ", .since = " << literal(m.since) << ",\n .page = " << literal(m.page) << "},\n "
-            << m.check << "},\n";
+            << (m.check.empty() ? "nullptr" : std::string(m.check)) << "},\n";
     }
     out << "};\n}  // namespace\n\nstd::span<const Rule> builtInRules() { return kRules; }\n\n}  "
            "// namespace planlint\n";

@@ -119,6 +119,8 @@ int main(int argc, char** argv) try {
         static const std::map<std::string, Meaning> kClasses = {
             {"modality", {WordClass::Modality, {{"firm", 0}, {"aspirational", 2}}}},
             {"status", {WordClass::Expected, {{"expected", 0}}}},
+            {"phrase",
+             {WordClass::Phrase, {{"relative-time", 0}, {"vague-result", 1}, {"top-rank", 2}}}},
             {"change", {WordClass::Change, {{"up", 0}, {"down", 1}}}},
             {"deliverable",
              {WordClass::Deliverable,
@@ -143,7 +145,7 @@ int main(int argc, char** argv) try {
 
     std::string indicators;
     int indicatorCount = 0;
-    for (const Row& row : readTable(folder + "indicators.tsv", 6)) {
+    for (const Row& row : readTable(folder + "indicators.tsv", 7)) {
         std::vector<std::string> names = split(row.cells[2], '|');
         names.insert(names.begin(), row.cells[1]);
         for (const std::string& name : names) {
@@ -152,7 +154,14 @@ int main(int argc, char** argv) try {
         indicators += "{" + quoted(row.cells[0]) + "," + quoted(row.cells[1]) + "," +
                       quoted(row.cells[3]) +
                       ",FigureKind::" + named(kKinds, row.cells[4], row.where) +
-                      ",Direction::" + named(kDirections, row.cells[5], row.where) + "},\n";
+                      ",Direction::" + named(kDirections, row.cells[5], row.where);
+        for (const std::string& trait : split(row.cells[6], '|')) {
+            if (!trait.empty() && trait != "macro" && trait != "nominal")
+                throw std::runtime_error(row.where + ": unknown trait '" + trait + "'");
+        }
+        for (const char* trait : {"macro", "nominal"})
+            indicators += row.cells[6].find(trait) == std::string::npos ? ",false" : ",true";
+        indicators += "},\n";
         ++indicatorCount;
     }
 

@@ -15,6 +15,12 @@ struct Case {
     std::vector<Verdict> verdicts;
 };
 
+std::vector<Verdict> verdictsOf(const Promise& promise) {
+    std::vector<Verdict> verdicts;
+    for (const Judgement& judgement : promise.judgements) verdicts.push_back(judgement.verdict);
+    return verdicts;
+}
+
 class Promises : public ::testing::TestWithParam<Case> {};
 
 TEST_P(Promises, AreJudgedByIntervals) {
@@ -24,9 +30,9 @@ TEST_P(Promises, AreJudgedByIntervals) {
         testing::planOf("某局2022年工作总结和2023年工作计划\n一、2022年工作总结\n" + c.actual +
                         "。\n二、2023年工作计划\n（一）工作目标\n" + c.now + "。\n");
     const std::vector<const Plan*> earlier = {prior.get()};
-    const std::vector<Promise> promises = matchPromises(*plan, earlier);
+    const std::vector<Promise> promises = compareWithHistory(*plan, earlier).promises;
     ASSERT_FALSE(promises.empty());
-    EXPECT_EQ(promises[0].verdicts, c.verdicts);
+    EXPECT_EQ(verdictsOf(promises[0]), c.verdicts);
 }
 
 INSTANTIATE_TEST_SUITE_P(All, Promises,
@@ -62,16 +68,18 @@ TEST(Promises, NeverAcrossKinds) {
         testing::planOf("某局2022年工作计划\n一、工作目标\n高新技术企业总数达到900家。\n");
     const auto plan = testing::planOf("某局2023年工作计划\n一、工作目标\n净增高新技术企业80家。\n");
     const std::vector<const Plan*> earlier = {prior.get()};
-    EXPECT_TRUE(matchPromises(*plan, earlier).empty());
+    const std::vector<Promise> promises = compareWithHistory(*plan, earlier).promises;
+    ASSERT_EQ(promises.size(), 1U);
+    EXPECT_EQ(verdictsOf(promises[0]), std::vector<Verdict>{Verdict::KindDiffers});
 }
 
 TEST(Promises, ADocumentMayHoldItsOwnPast) {
     const auto plan = testing::planOf(
         "某局2022年工作总结和2023年工作计划\n一、2022年工作总结\n全年新建绿道90公里。\n二、2023年工"
         "作计划\n（一）工作目标\n新建绿道80公里。\n");
-    const std::vector<Promise> promises = matchPromises(*plan, {});
+    const std::vector<Promise> promises = compareWithHistory(*plan, {}).promises;
     ASSERT_EQ(promises.size(), 1U);
-    EXPECT_EQ(promises[0].verdicts, std::vector<Verdict>{Verdict::Lowered});
+    EXPECT_EQ(verdictsOf(promises[0]), std::vector<Verdict>{Verdict::Lowered});
 }
 
 }  // namespace

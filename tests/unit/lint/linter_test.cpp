@@ -13,20 +13,16 @@ constexpr std::array kAll = {std::optional(Severity::Warning), std::optional(Sev
                              std::optional<Severity>()};
 
 RuleMeta meta(std::string_view code, int coverage = 0) {
-    return {.code = code,
-            .name = "r",
-            .titleZh = "",
-            .titleEn = "",
-            .severity = kAll,
-            .coverage = coverage,
-            .check = "",
-            .messageZh = "“{what}”",
-            .messageEn = "{what}",
-            .groupedZh = "{count}/{total}",
-            .groupedEn = "{count}/{total}",
-            .source = "",
-            .since = "",
-            .page = ""};
+    RuleMeta rule;
+    rule.code = code;
+    rule.name = "r";
+    rule.severity = kAll;
+    rule.coverage = coverage;
+    rule.check = "native";
+    rule.messageZh.text = "“{what}”";
+    rule.messageEn.text = "{what}";
+    rule.groupedZh = rule.groupedEn = "{count}/{total}";
+    return rule;
 }
 
 void everyTask(const RuleContext& context, Reporter& report) {

@@ -1,0 +1,104 @@
+// Words that rules ask about: times that only hold on the day of writing (本周), results that nobody
+// can measure (位居前列, 明显提升).
+#include <algorithm>
+#include <array>
+
+#include "model/builder.h"
+
+namespace planlint {
+
+namespace {
+
+constexpr std::array<std::string_view, 7> kReachTop = {"位居", "居于", "走在", "跻身",
+                                                       "进入", "处于", "保持"};
+
+/// The clause around a word: between commas, stops and the like.
+TextRange clauseAround(const LineWords& words, const Line& line, TextRange word) {
+    TextRange clause = line.body;
+    for (const Leaf& leaf : words.leaves) {
+        const bool separates = leaf.kind == TokenKind::Comma || leaf.kind == TokenKind::Stop ||
+                               leaf.kind == TokenKind::Semicolon || leaf.kind == TokenKind::Bar;
+        if (!separates) continue;
+        if (leaf.range.end <= word.begin) clause.begin = leaf.range.end;
+        if (leaf.range.begin >= word.end) {
+            clause.end = leaf.range.begin;
+            break;
+        }
+    }
+    return clause;
+}
+
+/// 以上周期, 15日前, 基本月薪: part of other words.
+bool isPartOfWord(std::string_view before, std::string_view after) {
+    if (endsWithAny(before, {"以", "基", "最", "邻", "年"})) return true;
+    if (!before.empty() && before.back() >= '0' && before.back() <= '9') return true;
+    return startsWithAny(after, {"期", "边", "转", "岁", "薪", "租"});
+}
+
+}  // namespace
+
+void addPhrases(Plan& plan, const Line& line, const LineWords& words, std::size_t firstFigure) {
+    const std::string_view text = plan.source->text();
+    for (const WordHit& hit : words.hits) {
+        const bool isVagueTime = hit.wordClass == WordClass::Deadline &&
+                                 hit.value == static_cast<std::uint16_t>(DeadlineWord::Vague);
+        if (hit.wordClass != WordClass::Phrase && !isVagueTime) continue;
+        Phrase phrase;
+        phrase.range = hit.range;
+        phrase.section = line.section;
+        const TextRange clause = clauseAround(words, line, hit.range);
+        const std::string_view before = plan.text({clause.begin, hit.range.begin});
+        if (isVagueTime) {  // 春节前 has a day; 近期目标 and 近期建设规划 are names
+            if (plan.text(hit.range).ends_with("前") ||
+                startsWithAny(text.substr(hit.range.end, 12), {"目标", "建设", "规划", "内", "以来"}))
+                continue;
+            phrase.kind = PhraseKind::VagueTime;
+        } else {
+            switch (static_cast<PhraseWord>(hit.value)) {
+                case PhraseWord::RelativeTime:
+                    if (isPartOfWord(before, text.substr(hit.range.end, 3))) continue;
+                    phrase.kind = PhraseKind::RelativeTime;
+                    break;
+                case PhraseWord::TopRank: {  // only with the verb that makes it a result
+                    std::size_t verb = std::string_view::npos;
+                    for (const std::string_view word : kReachTop) {
+                        const std::size_t at = before.rfind(word);
+                        if (at != std::string_view::npos &&
+                            (verb == std::string_view::npos || at > verb))
+                            verb = at;
+                    }
+                    if (verb == std::string_view::npos) continue;
+                    phrase.range.begin = clause.begin + static_cast<std::uint32_t>(verb);
+                    phrase.kind = PhraseKind::VagueResult;
+                    break;
+                }
+                case PhraseWord::VagueResult:
+                    phrase.kind = PhraseKind::VagueResult;
+                    break;
+            }
+        }
+        if (!plan.phrases.empty() && plan.phrases.back().range.end > phrase.range.begin) {
+            // 取得明显进展 holds 明显进展: the longer one counts.
+            if (plan.phrases.back().range.length() >= phrase.range.length()) continue;
+            plan.phrases.pop_back();
+        }
+        const SectionRole role = line.section ? plan.sections[*line.section].role
+                                              : SectionRole::Background;
+        phrase.isReview = role == SectionRole::Summary || role == SectionRole::Background;
+        for (std::size_t i = firstFigure; i < plan.figures.size(); ++i)
+            phrase.besideFigure =
+                phrase.besideFigure || clause.contains(plan.figures[i].range.begin);
+        plan.phrases.push_back(phrase);
+    }
+}
+
+void linkPhrases(Plan& plan) {
+    std::size_t t = 0;  // phrases and tasks both stand in document order
+    for (Phrase& phrase : plan.phrases) {
+        while (t < plan.tasks.size() && plan.tasks[t].range.end <= phrase.range.begin) ++t;
+        if (t < plan.tasks.size() && plan.tasks[t].range.contains(phrase.range.begin))
+            phrase.task = static_cast<std::uint32_t>(t);
+    }
+}
+
+}  // namespace planlint
