@@ -9,19 +9,19 @@ namespace {
 
 /// Whether the title itself states the year: a year taken from the page's date proves nothing.
 bool isStated(const Plan& plan) {
-    return plan.info.year &&
-           contains(plan.info.title, fmt::format("{}年", *plan.info.year));
+    return plan.info.year && contains(plan.info.title, fmt::format("{}年", *plan.info.year));
 }
 
 /// A plan for one year, or a summary and a plan.
 bool isYearly(const DocumentInfo& info) {
-    return !info.planSpan && (info.kind == DocumentKind::Plan ||
-                              info.kind == DocumentKind::SummaryPlan ||
-                              info.kind == DocumentKind::Report) &&
+    return !info.planSpan &&
+           (info.kind == DocumentKind::Plan || info.kind == DocumentKind::SummaryPlan ||
+            info.kind == DocumentKind::Report) &&
            !containsAny(info.title, {"规划", "三年", "五年", "至", "—", "-"});
 }
 
-/// 2023年6月底前 in a plan for 2024, unless it tells which things are meant (2023年6月底前签约的项目).
+/// 2023年6月底前 in a plan for 2024, unless it tells which things are meant
+/// (2023年6月底前签约的项目).
 std::vector<TextRange> lastYearsDeadlines(const Plan& plan, const Task& task, int lastYear) {
     std::vector<TextRange> found;
     const std::string_view text = plan.text(task.range);

@@ -17,8 +17,8 @@ using Key = std::tuple<std::string, std::string, FigureKind, Period, std::string
 std::optional<Key> keyOf(const Figure& figure) {
     if (figure.role != FigureRole::Target || figure.isPart || !figure.period || figure.high)
         return std::nullopt;
-    std::string name = figure.canonical ? fmt::format("#{}", *figure.canonical)
-                                        : coreOf(figure.indicator);
+    std::string name =
+        figure.canonical ? fmt::format("#{}", *figure.canonical) : coreOf(figure.indicator);
     if (!figure.canonical && characters(name) < 5) return std::nullopt;
     return Key{std::move(name), figure.unit, figure.kind, *figure.period, figure.area};
 }

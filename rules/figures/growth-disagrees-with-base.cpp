@@ -67,13 +67,15 @@ void growthDisagreesWithBase(const RuleContext& context, Reporter& report) {
         const std::string_view first = plan.text({base.range.end, value.range.begin});
         const std::string_view second = plan.text({value.range.end, growth.range.begin});
         if (first.size() > kFarthest || second.size() > kFarthest ||
-            !containsAny(first, {"到", "至"}) || !contains(plan.text({value.range.end, growth.range.end}), "增") ||
-            containsAny(first, {"。", "；", "\n"}) || containsAny(second, {"。", "；", "\n", "其中"}))
+            !containsAny(first, {"到", "至"}) ||
+            !contains(plan.text({value.range.end, growth.range.end}), "增") ||
+            containsAny(first, {"。", "；", "\n"}) ||
+            containsAny(second, {"。", "；", "\n", "其中"}))
             continue;
         const TextRange whole{base.range.begin, growth.range.end};
         if (!isNominal(value, plan.text(whole))) {
-            report.undecided({"增速可能按可比价计算，不能与数值相乘",
-                              "the growth may be at constant prices"});
+            report.undecided(
+                {"增速可能按可比价计算，不能与数值相乘", "the growth may be at constant prices"});
             continue;
         }
         const std::optional<Interval> before = statementOf(base);

@@ -25,8 +25,9 @@ std::string subjectOf(const Figure& figure) {
     std::string name = familyOf(figure.indicator);
     for (bool again = true; again;) {
         again = false;
-        for (const std::string_view tail : {"覆盖率", "增长率", "达标率", "合格率", "完成率", "普及率",
-                                            "满意度", "满意率", "比重", "比例", "占比", "率"}) {
+        for (const std::string_view tail :
+             {"覆盖率", "增长率", "达标率", "合格率", "完成率", "普及率", "满意度", "满意率",
+              "比重", "比例", "占比", "率"}) {
             if (characters(name) < characters(tail) + 4 || !name.ends_with(tail)) continue;
             name.resize(name.size() - tail.size());
             again = true;
@@ -42,15 +43,18 @@ void headlineTargetWithoutTask(const RuleContext& context, Reporter& report) {
     if (plan.info.planSpan || contains(plan.info.title, "规划")) return;  // goals of a society
     std::set<std::uint16_t> carried;
     std::set<std::string> carriedNames;
+    std::set<std::pair<Decimal, std::string>> carriedValues;  // the same number under another name
     bool hasTasks = false;
     for (const Task& task : plan.tasks) {
-        hasTasks = hasTasks || (task.section && plan.sections[*task.section].role != SectionRole::Goals);
+        hasTasks =
+            hasTasks || (task.section && plan.sections[*task.section].role != SectionRole::Goals);
     }
     if (!hasTasks) return;
     for (const Figure& figure : plan.figures) {
         if (isHeadline(plan, figure) || !figure.task) continue;
         if (figure.canonical) carried.insert(*figure.canonical);
         carriedNames.insert(coreOf(figure.indicator));
+        carriedValues.emplace(figure.value, figure.unit);
     }
     TextSearch tasks;
     std::vector<std::pair<const Figure*, std::size_t>> open;
@@ -58,7 +62,8 @@ void headlineTargetWithoutTask(const RuleContext& context, Reporter& report) {
         if (!isHeadline(plan, figure) || !needsTask(figure)) continue;
         report.look();
         if ((figure.canonical && carried.contains(*figure.canonical)) ||
-            carriedNames.contains(coreOf(figure.indicator)))
+            carriedNames.contains(coreOf(figure.indicator)) ||
+            carriedValues.contains({figure.value, figure.unit}))
             continue;
         open.emplace_back(&figure, tasks.add(subjectOf(figure), 50));
     }

@@ -43,7 +43,8 @@ bool areVariants(std::string_view x, std::string_view y) {
     if (characters(a) < 5 || characters(b) < 5 || contains(a, b) || contains(b, a)) return false;
     if (differInLevel(a, b) || familyOf(a) == familyOf(b)) return false;
     std::set<std::string_view> pairs;
-    for (std::size_t i = 0; i + 6 <= a.size(); i += 3) pairs.insert(std::string_view(a).substr(i, 6));
+    for (std::size_t i = 0; i + 6 <= a.size(); i += 3)
+        pairs.insert(std::string_view(a).substr(i, 6));
     std::size_t shared = 0;
     for (std::size_t i = 0; i + 6 <= b.size(); i += 3)
         shared += pairs.contains(std::string_view(b).substr(i, 6)) ? 1 : 0;
@@ -82,8 +83,8 @@ void indicatorNameDisagrees(const RuleContext& context, Reporter& report) {
                 .report(place, {{"here", figure.indicator},
                                 {"there", headline.indicator},
                                 {"figure", std::string(plan.source->original(figure.range))}})
-                .relate({plan.source.get(), headline.nameRange.isEmpty() ? headline.range
-                                                                         : headline.nameRange},
+                .relate({plan.source.get(),
+                         headline.nameRange.isEmpty() ? headline.range : headline.nameRange},
                         {fmt::format("目标部分写作“{}”", headline.indicator),
                          fmt::format("\"{}\" among the goals", headline.indicator)})
                 .within(headline.indicator);

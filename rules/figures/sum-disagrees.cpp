@@ -105,11 +105,10 @@ private:
         const Figure& figure = at(total);
         const std::string sumText = amount(*value, figure.unit);
         report_
-            .report(figure.range,
-                    {{"total", std::string(plan_.source->original(figure.range))},
-                     {"relation", atMost ? "超过总数" : "不等于总数"},
-                     {"relationEn", atMost ? "more than" : "not"},
-                     {"sum", sumText}})
+            .report(figure.range, {{"total", std::string(plan_.source->original(figure.range))},
+                                   {"relation", atMost ? "超过总数" : "不等于总数"},
+                                   {"relationEn", atMost ? "more than" : "not"},
+                                   {"sum", sumText}})
             .relate({plan_.source.get(), {at(first).range.begin, at(end - 1).range.end}},
                     {"分项", "the parts"})
             .prove({std::move(operands),

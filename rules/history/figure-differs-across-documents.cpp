@@ -21,18 +21,17 @@ void figureDiffersAcrossDocuments(const RuleContext& context, Reporter& report) 
         const Figure& here = found.here.figure();
         const bool isTarget = here.role == FigureRole::Target;
         const std::string_view relation = comparisonOf(found);
-        Reporter::Finding finding = report.report(
-            found.here.range,
-            {{"indicator", found.indicator},
-             {"period", here.period->toString()},
-             {"role", isTarget ? "目标" : "实绩"},
-             {"roleEn", isTarget ? "target" : "result"},
-             {"here", std::string(found.here.text())},
-             {"relation", std::string(relation)},
-             {"relationEn", relation == "高于"   ? "above"
-                            : relation == "低于" ? "below"
-                                                 : "other than"},
-             {"there", std::string(found.there.text())}});
+        Reporter::Finding finding =
+            report.report(found.here.range, {{"indicator", found.indicator},
+                                             {"period", here.period->toString()},
+                                             {"role", isTarget ? "目标" : "实绩"},
+                                             {"roleEn", isTarget ? "target" : "result"},
+                                             {"here", std::string(found.here.text())},
+                                             {"relation", std::string(relation)},
+                                             {"relationEn", relation == "高于"   ? "above"
+                                                            : relation == "低于" ? "below"
+                                                                                 : "other than"},
+                                             {"there", std::string(found.there.text())}});
         finding.relate(found.there.location(),
                        {fmt::format("另一份文件写为{}", found.there.text()),
                         fmt::format("the other document says {}", found.there.text())});

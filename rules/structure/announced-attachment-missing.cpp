@@ -9,8 +9,8 @@ namespace planlint {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> kAnnounced = {"附后",     "见附件", "见附表", "详见附",
-                                                        "如附件",   "附表如下", "附件所列", "附表所列"};
+constexpr std::array<std::string_view, 8> kAnnounced = {
+    "附后", "见附件", "见附表", "详见附", "如附件", "附表如下", "附件所列", "附表所列"};
 
 /// An annex, a list of annexes (also one of links), or a table after the words.
 bool hasAttachment(const Plan& plan) {

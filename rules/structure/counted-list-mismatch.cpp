@@ -112,23 +112,25 @@ private:
         const std::string_view from = rest.substr(open ? 3 : 0);
         const int count = numberAt(from, open, length);
         if (count < 2) return;
-        const auto counter =
-            std::find_if(kCounters.begin(), kCounters.end(), [&](std::string_view word) {
-                return from.substr(length).starts_with(word);
-            });
+        const auto counter = std::find_if(
+            kCounters.begin(), kCounters.end(),
+            [&](std::string_view word) { return from.substr(length).starts_with(word); });
         if (counter == kCounters.end()) return;
         const std::string_view after = from.substr(length + counter->size());
-        if (startsWithAny(after, {"“", "\"", "字", "月", "百分点", "年", "季", "多", "以上", "左右", "小时"})) return;
+        if (startsWithAny(
+                after, {"“", "\"", "字", "月", "百分点", "年", "季", "多", "以上", "左右", "小时"}))
+            return;
         const std::string_view list = text.substr(clause, at - clause);
         if (!contains(list, "、")) return;
         // 六稳、六保、三大攻坚战: the number begins an item of its own.
-        if (endsWithAny(list, {"、", "和", "与", "及", "以及", "的", "第", "各", "每", "前", "后",
-                               "共", "约", "近", "超", "达", "了", "新", "这", "上述", "以上",
-                               "建成", "建设", "实施", "开展", "完成", "推进", "分为", "为", "成",
-                               "打造", "培育", "形成", "抓好", "抓住", "突出", "至少", "再", "另",
-                               "其他", "其它", "有", "等", "到", "在", "于", "从", "由", "十",
-                               "百", "首批", "两", "一", "二", "三", "四", "五", "六", "七", "八",
-                               "九"}))
+        if (endsWithAny(list,
+                        {"、",   "和",   "与",   "及",   "以及", "的",   "第",   "各",   "每",
+                         "前",   "后",   "共",   "约",   "近",   "超",   "达",   "了",   "新",
+                         "这",   "上述", "以上", "建成", "建设", "实施", "开展", "完成", "推进",
+                         "分为", "为",   "成",   "打造", "培育", "形成", "抓好", "抓住", "突出",
+                         "至少", "再",   "另",   "其他", "其它", "有",   "等",   "到",   "在",
+                         "于",   "从",   "由",   "十",   "百",   "首批", "两",   "一",   "二",
+                         "三",   "四",   "五",   "六",   "七",   "八",   "九"}))
             return;
         const Items items = itemsOf(list);
         // A slip is off by one; a list that is far off was not what the number counts.
@@ -136,8 +138,8 @@ private:
             open ? items.least > count : items.least == count + 1 || items.most + 1 == count;
         if (!wrong || (!open && !isPlainList(list))) return;
         const auto begin = line.body.begin + static_cast<std::uint32_t>(at);
-        const TextRange range{begin, begin + static_cast<std::uint32_t>(
-                                                 (open ? 3 : 0) + length + counter->size())};
+        const TextRange range{
+            begin, begin + static_cast<std::uint32_t>((open ? 3 : 0) + length + counter->size())};
         const std::string shown = items.least == items.most
                                       ? std::to_string(items.least)
                                       : fmt::format("{}～{}", items.least, items.most);
@@ -145,8 +147,8 @@ private:
             .prove({{std::string(list)}, {}, fmt::format("{} ≠ {}", shown, count)});
     }
 
-    /// Names side by side: about equally long, none with a verb of its own. 以更大力度、更实举措打好
-    /// and 统筹发展、统筹改革 are no such lists.
+    /// Names side by side: about equally long, none with a verb of its own.
+    /// 以更大力度、更实举措打好 and 统筹发展、统筹改革 are no such lists.
     static bool isPlainList(std::string_view list) {
         std::vector<std::size_t> lengths;
         std::vector<std::string_view> items;
@@ -158,13 +160,15 @@ private:
         }
         const std::size_t last = lengths.back();
         lengths.pop_back();
-        if (last > *std::max_element(lengths.begin() + (lengths.size() > 1 ? 1 : 0), lengths.end()) + 3)
+        if (last >
+            *std::max_element(lengths.begin() + (lengths.size() > 1 ? 1 : 0), lengths.end()) + 3)
             return false;
         for (std::size_t i = 1; i < items.size(); ++i) {
             if (items[i].size() >= 6 && items[i].substr(0, 6) == items[i - 1].substr(0, 6))
                 return false;
-            if (containsAny(items[i], {"打好", "打响", "建强", "加强", "推进", "推动", "提升", "落实",
-                                       "实施", "建设", "完善", "首批", "第", "开展", "坚持", "劣"}))
+            if (containsAny(items[i],
+                            {"打好", "打响", "建强", "加强", "推进", "推动", "提升", "落实", "实施",
+                             "建设", "完善", "首批", "第", "开展", "坚持", "劣"}))
                 return false;
         }
         return true;

@@ -130,7 +130,8 @@ std::strong_ordering operator<=>(const Rational& a, const Rational& b) {
     for (bool flipped = false;; flipped = !flipped) {
         const Wide x = floorDivision(p, q);
         const Wide y = floorDivision(r, s);
-        if (x != y) return (x < y) != flipped ? std::strong_ordering::less : std::strong_ordering::greater;
+        if (x != y)
+            return (x < y) != flipped ? std::strong_ordering::less : std::strong_ordering::greater;
         const Wide restA = p - x * q;
         const Wide restB = r - y * s;
         if (restA == 0 || restB == 0) {

@@ -86,7 +86,10 @@ void sayHowRead(const Plan& plan, const LintResult& result, bool auto_, Language
                    fmt::runtime(zh ? "{}：按“{}”一类检查，因为文种是{}\n"
                                    : "{}: profile {}, because the document is a {}\n"),
                    plan.source->path(), zh ? chineseOf(result.profile) : nameOf(result.profile),
-                   zh ? chineseOf(plan.info.kind) : nameOf(plan.info.kind));
+                   plan.info.isPolicy
+                       ? (zh ? "政策措施，各条是规定而不是分解的任务" : "policy paper")
+                   : zh ? chineseOf(plan.info.kind)
+                        : nameOf(plan.info.kind));
     }
 }
 

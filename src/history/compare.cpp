@@ -11,6 +11,7 @@
 #include "history/names.h"
 #include "history/text_search.h"
 #include "model/statement.h"
+#include "text/utf8.h"
 #include "text/words.h"
 
 namespace planlint {
@@ -59,10 +60,11 @@ std::string bareUnit(std::string_view name) {
         if (at != std::string_view::npos && at <= 12) name.remove_prefix(at + place.size());
     }
     std::string bare(name);
-    for (const auto& [from, to] : {std::pair<std::string_view, std::string_view>{"科学技术", "科技"},
-                                   {"发展和改革委员会", "发展改革委"},
-                                   {"经济和信息化", "经信"},
-                                   {"委员会", "委"}}) {
+    for (const auto& [from, to] :
+         {std::pair<std::string_view, std::string_view>{"科学技术", "科技"},
+          {"发展和改革委员会", "发展改革委"},
+          {"经济和信息化", "经信"},
+          {"委员会", "委"}}) {
         if (const std::size_t at = bare.find(from); at != std::string::npos)
             bare.replace(at, from.size(), to);
     }
@@ -89,15 +91,15 @@ std::string scopeOf(const Mention& mention) {
     if (!mention.figure().area.empty()) return mention.figure().area;
     const std::string_view text = mention.plan->source->text();
     const std::size_t stop = text.substr(0, mention.range.begin).find_last_of("\n");
-    std::string_view sentence = text.substr(stop == std::string_view::npos ? 0 : stop + 1,
-                                            mention.range.begin - (stop == std::string_view::npos
-                                                                       ? 0
-                                                                       : stop + 1));
+    std::string_view sentence =
+        text.substr(stop == std::string_view::npos ? 0 : stop + 1,
+                    mention.range.begin - (stop == std::string_view::npos ? 0 : stop + 1));
     if (const std::size_t end = sentence.rfind("。"); end != std::string_view::npos)
         sentence = sentence.substr(end + 3);
     for (const std::string_view part : {"国家级开发区", "开发区", "中心城区", "新城区"}) {
         const std::size_t at = sentence.find(part);
-        if (at != std::string_view::npos && at <= 12 && startsWithAny(sentence, {"三大", "两大", "各", "四大"}))
+        if (at != std::string_view::npos && at <= 12 &&
+            startsWithAny(sentence, {"三大", "两大", "各", "四大"}))
             return std::string(sentence.substr(0, at + part.size()));
     }
     return {};
@@ -126,10 +128,9 @@ Judgement attainment(const Promise& promise) {
         const bool asMany = got ? got->low && *got->low >= target.value
                                 : actual.value >= target.value && isRising(target);
         if (asMany && isAmount(target) && !isFalling(target))
-            return {Verdict::Met,
-                    Evidence{{std::string(after.text()), std::string(before.text())},
-                             {},
-                             fmt::format("{} ≥ {}", after.text(), before.text())}};
+            return {Verdict::Met, Evidence{{std::string(after.text()), std::string(before.text())},
+                                           {},
+                                           fmt::format("{} ≥ {}", after.text(), before.text())}};
         return {Verdict::Undecided, std::nullopt, false};
     }
     if (wanted->disjoint(*got))
@@ -271,9 +272,8 @@ private:
                 }
                 Promise& promise = promiseFor(
                     *key,
-                    figure.canonical
-                        ? Vocabulary::builtIn().indicator(*figure.canonical).name
-                        : std::string_view(name),
+                    figure.canonical ? Vocabulary::builtIn().indicator(*figure.canonical).name
+                                     : std::string_view(name),
                     figure.canonical ? MatchKind::Canonical : MatchKind::Name);
                 if (!figure.canonical && promise.indicator != name &&
                     promise.match == MatchKind::Name)
@@ -482,7 +482,8 @@ private:
     }
 
     bool reportsOnPast(const Plan& document) const {
-        return document.info.summaryYear == history_.past && document.info.kind != DocumentKind::Other;
+        return document.info.summaryYear == history_.past &&
+               document.info.kind != DocumentKind::Other;
     }
 
     /// The bureau that reports answers for what it leads; a government answers for all.
@@ -498,7 +499,8 @@ private:
                 bareUnit(report->info.issuer) == bareUnit(promise.before->plan->info.issuer))
                 return false;
             for (const UnitName& unit : owner.lead) {
-                if (classOf(unit) != UnitClass::Named || endsWithAny(unit.name, {"科", "处", "室"}) ||
+                if (classOf(unit) != UnitClass::Named ||
+                    endsWithAny(unit.name, {"科", "处", "室"}) ||
                     bareUnit(unit.name) == bareUnit(report->info.issuer))
                     return false;
             }
@@ -513,16 +515,26 @@ private:
         }
         const bool plansAgain =
             plan_.info.kind != DocumentKind::Summary && plan_.info.kind != DocumentKind::Bulletin;
-        const bool hadPlan = std::any_of(
-            others_.begin(), others_.end(),
-            [&](const Plan* document) { return document->info.year == history_.past; });
+        const bool hadPlan = std::any_of(others_.begin(), others_.end(), [&](const Plan* document) {
+            return document->info.year == history_.past;
+        });
         TextSearch again;
         for (const Promise& promise : history_.promises) again.add(coreOf(promise.indicator), 61);
         if (plansAgain) again.run(plan_, TextSearch::Side::Plan);
+        TextSearch review;
+        for (const Promise& promise : history_.promises) {
+            const std::string core = coreOf(promise.indicator);
+            review.add(core, 50);
+            review.add(utf8::suffix(core, 12), 100);  // its head: 对接活动, 孵化载体
+        }
+        for (const Plan* report : reports) review.run(*report, TextSearch::Side::Review);
 
         for (std::size_t i = 0; i < history_.promises.size(); ++i) {
             Promise& promise = history_.promises[i];
             promise.resultsWereReported = !reports.empty();
+            promise.isMentioned = (review.found(2 * i) || review.found(2 * i + 1)) &&
+                                  promise.before && promise.before->index &&
+                                  isAmount(promise.before->figure());
             noteNames(promise);
             if (promise.before && promise.actual) judgeResult(promise);
             for (Judgement& judgement : promise.judgements)
@@ -555,11 +567,11 @@ private:
     }
 
     void noteNames(Promise& promise) const {
-        for (const std::optional<Mention>* slot : {&promise.before, &promise.actual, &promise.now}) {
+        for (const std::optional<Mention>* slot :
+             {&promise.before, &promise.actual, &promise.now}) {
             if (!*slot || !(*slot)->index) continue;
             std::string name = (*slot)->figure().indicator;
-            if (std::find(promise.names.begin(), promise.names.end(), name) ==
-                promise.names.end())
+            if (std::find(promise.names.begin(), promise.names.end(), name) == promise.names.end())
                 promise.names.push_back(std::move(name));
         }
     }
@@ -571,8 +583,8 @@ private:
         }
         const Figure& target = promise.before->figure();
         const Figure& actual = promise.actual->figure();
-        const bool otherIndicator = target.canonical && actual.canonical &&
-                                    *target.canonical != *actual.canonical;
+        const bool otherIndicator =
+            target.canonical && actual.canonical && *target.canonical != *actual.canonical;
         if (target.kind != actual.kind || otherIndicator) {
             add(promise, Verdict::KindDiffers);
             return;
@@ -595,7 +607,8 @@ private:
                 return;
             }
         }
-        if (promise.actualIsSuspected) {  // 示范应用场景 and 人工智能应用场景项目: neither holds the other
+        if (promise.actualIsSuspected) {  // 示范应用场景 and 人工智能应用场景项目: neither holds
+                                          // the other
             const std::string a = coreOf(target.indicator);
             const std::string b = coreOf(actual.indicator);
             if (!contains(a, b) && !contains(b, a) && sharedStretch(a, b) < 6) {
@@ -612,8 +625,8 @@ private:
         if (containsAny(words, {"即将", "正在", "有序推进", "加快推进", "加快建设", "推进建设",
                                 "尚未", "有望", "拟", "筹建", "开工建设"})) {
             add(promise, Verdict::Missed);
-        } else if (containsAny(words, {"建成", "完成", "印发", "出台", "揭牌", "成立", "投用",
-                                       "投产", "竣工", "启用", "发布", "制定", "编制", "运行",
+        } else if (containsAny(words, {"建成", "完成", "印发", "出台", "揭牌", "成立",    "投用",
+                                       "投产", "竣工", "启用", "发布", "制定", "编制",    "运行",
                                        "落成", "开通", "通车", "设立", "组建", "投入使用"})) {
             add(promise, Verdict::Met);
         } else {
@@ -647,22 +660,21 @@ private:
 
     void order() {
         const auto place = [](const Promise& promise) {
-            return std::tuple(promise.before    ? 0
-                              : promise.actual  ? 1
-                                                : 2,
+            return std::tuple(promise.before   ? 0
+                              : promise.actual ? 1
+                                               : 2,
                               promise.before   ? promise.before->range.begin
                               : promise.actual ? promise.actual->range.begin
                                                : promise.now->range.begin);
         };
-        std::stable_sort(
-            history_.promises.begin(), history_.promises.end(),
-            [&](const Promise& a, const Promise& b) { return place(a) < place(b); });
+        std::stable_sort(history_.promises.begin(), history_.promises.end(),
+                         [&](const Promise& a, const Promise& b) { return place(a) < place(b); });
     }
 
     /// Statements of one period and role, in the plan and in another document.
     void findDisagreements() {
-        using StatementKey = std::tuple<std::string, std::string, FigureKind, FigureRole, Period,
-                                        std::string>;
+        using StatementKey =
+            std::tuple<std::string, std::string, FigureKind, FigureRole, Period, std::string>;
         std::map<StatementKey, std::vector<Mention>> mine;
         const auto keyOf = [&](const Plan& document,
                                std::uint32_t i) -> std::optional<StatementKey> {
@@ -675,8 +687,8 @@ private:
             if (!f.canonical) return std::nullopt;
             const std::string area =
                 containsAny(f.area, {"全市", "全省", "全区", "全县", "全国"}) ? "" : f.area;
-            return StatementKey{fmt::format("#{}", *f.canonical), f.unit, f.kind, role, *f.period,
-                                area};
+            return StatementKey{
+                fmt::format("#{}", *f.canonical), f.unit, f.kind, role, *f.period, area};
         };
         for (std::uint32_t i = 0; i < plan_.figures.size(); ++i) {
             if (const auto key = keyOf(plan_, i))
@@ -724,8 +736,9 @@ private:
         found.isCompatible = !disjoint && a.role != FigureRole::Target;
         found.evidence = {{std::string(here.text()), std::string(there.text())},
                           {x->toString(), y->toString()},
-                          disjoint ? fmt::format("{} ∩ {} = ∅", shown(*x, a.unit), shown(*y, b.unit))
-                                   : fmt::format("{} ≠ {}", here.text(), there.text())};
+                          disjoint
+                              ? fmt::format("{} ∩ {} = ∅", shown(*x, a.unit), shown(*y, b.unit))
+                              : fmt::format("{} ≠ {}", here.text(), there.text())};
         return found;
     }
 
@@ -733,7 +746,7 @@ private:
     std::span<const Plan* const> others_;
     History history_;
     std::map<Key, std::size_t> index_;
-    std::set<std::size_t> taken_;  // promises that another has taken over
+    std::set<std::size_t> taken_;                   // promises that another has taken over
     std::map<std::size_t, std::uint32_t> derived_;  // promises named after the figure before
     std::vector<Promise> parts_;
 };

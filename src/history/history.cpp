@@ -18,9 +18,9 @@ struct VerdictName {
     std::string_view chinese, english;
 };
 constexpr std::array<std::string_view, 15> kVerdictNames = {
-    "met",           "missed",       "suspected_missed", "kind_differs", "period_differs",
-    "stage_differs", "scope_differs", "not_reported",    "not_continued", "new",
-    "lowered",       "kept",         "raised",           "undecided",    "other_lead"};
+    "met",           "missed",        "suspected_missed", "kind_differs",  "period_differs",
+    "stage_differs", "scope_differs", "not_reported",     "not_continued", "new",
+    "lowered",       "kept",          "raised",           "undecided",     "other_lead"};
 constexpr std::array<VerdictName, 15> kVerdictWords = {{{"达到", "met"},
                                                         {"未达到", "missed"},
                                                         {"疑似未达到", "suspected missed"},
@@ -39,7 +39,9 @@ constexpr std::array<VerdictName, 15> kVerdictWords = {{{"达到", "met"},
 constexpr std::array<std::string_view, 4> kMatchNames = {"canonical", "name", "normalised",
                                                          "suspected"};
 
-const Promise& promiseOf(const void* node) { return *static_cast<const PromiseVerdict*>(node)->promise; }
+const Promise& promiseOf(const void* node) {
+    return *static_cast<const PromiseVerdict*>(node)->promise;
+}
 const Judgement& judgementOf(const void* node) {
     return *static_cast<const PromiseVerdict*>(node)->judgement;
 }
@@ -84,8 +86,14 @@ constexpr std::array kVerdictFields = {
           read<[](const void* n) -> Value { return promiseOf(n).isDeliverable; }>},
     Field{"other_lead", "他部门牵头", kBool,
           read<[](const void* n) -> Value { return promiseOf(n).says(Verdict::OtherLead); }>},
-    Field{"part", "部分", kBool,
-          read<[](const void* n) -> Value { return promiseOf(n).isPart; }>},
+    Field{"mentioned", "提到", kBool,
+          read<[](const void* n) -> Value { return promiseOf(n).isMentioned; }>},
+    Field{"headline", "主要目标", kBool, read<[](const void* n) -> Value {
+              const Promise& promise = promiseOf(n);
+              return promise.before && promise.before->index &&
+                     isHeadline(*promise.before->plan, promise.before->figure());
+          }>},
+    Field{"part", "部分", kBool, read<[](const void* n) -> Value { return promiseOf(n).isPart; }>},
     Field{"missed", "未达到", kBool,  // undecided where result and target cannot be compared
           read<[](const void* n) -> Value {
               switch (judgementOf(n).verdict) {
@@ -109,8 +117,7 @@ constexpr std::array kVerdictFields = {
           }>},
     Field{"explained", "有说明", kBool,
           read<[](const void* n) -> Value { return isExplained(promiseOf(n).actual); }>},
-    Field{"against", "对照", kMaybeFigure,
-          read<[](const void* n) -> Value {
+    Field{"against", "对照", kMaybeFigure, read<[](const void* n) -> Value {
               const Promise& promise = promiseOf(n);
               return figureOf(promise.before ? promise.before : promise.actual);
           }>},
@@ -193,9 +200,9 @@ Location historyPlace(const NodeRef& ref) {
     if (!inReview && isHere(promise.now)) return promise.now->location();
     // What is missing has no place of its own: the heading of the part that should have it.
     for (const Section& section : ref.plan->sections) {
-        const bool fits = inReview ? section.role == SectionRole::Summary
-                                   : section.role == SectionRole::Goals ||
-                                         section.role == SectionRole::Tasks;
+        const bool fits =
+            inReview ? section.role == SectionRole::Summary
+                     : section.role == SectionRole::Goals || section.role == SectionRole::Tasks;
         if (fits) return {ref.plan->source.get(), section.titleRange};
     }
     for (const Line& line : ref.plan->lines) {

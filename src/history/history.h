@@ -65,7 +65,8 @@ struct Promise {
     bool isDeliverable = false;
     bool isPart = false;  // 其中, 分别, a district's share: a row of its own, never compared
     bool resultsWereReported = false;  // some document reports on the earlier year
-    std::vector<std::string> names;    // how it was written, where that differs
+    bool isMentioned = false;        // the report speaks of it, in other words or without a number
+    std::vector<std::string> names;  // how it was written, where that differs
     std::vector<Judgement> judgements;
 
     bool says(Verdict verdict) const;

@@ -14,18 +14,18 @@ namespace {
 /// Effort and change: what they act on is the indicator. 培育, 招引 and the like say which one it
 /// is, and stay.
 constexpr std::array<std::string_view, 34> kEffort = {
-    "全市",     "全省",   "全区",   "全县",   "全国",   "我市",   "我省",   "全社会", "全年",
-    "推动",     "推进",   "加快",   "力争",   "争取",   "确保",   "实现",   "完成",   "组织",
-    "举办",     "开展",   "支持",   "建设",   "新建",   "建成",   "新增",   "布局",   "规划",
-    "发布",     "达成",   "派驻",   "选派",   "新改扩建", "启动",  "成成"};
+    "全市", "全省", "全区", "全县", "全国",     "我市", "我省", "全社会", "全年",
+    "推动", "推进", "加快", "力争", "争取",     "确保", "实现", "完成",   "组织",
+    "举办", "开展", "支持", "建设", "新建",     "建成", "新增", "布局",   "规划",
+    "发布", "达成", "派驻", "选派", "新改扩建", "启动", "尽快"};
 
 /// A name ends where its sentence goes on.
-constexpr std::array<std::string_view, 9> kGoesOn = {"开展", "深入", "通过", "进行", "落地",
+constexpr std::array<std::string_view, 9> kGoesOn = {"开展", "深入", "通过", "进行",    "落地",
                                                      "获",   "得到", "实施", "转化落地"};
 
 constexpr std::array<std::string_view, 14> kKindWords = {
-    "新增", "净增", "新认定", "新培育", "新获批", "总数", "总量", "数量",
-    "净增数", "新增数", "存量", "累计", "家数", "数"};
+    "新增", "净增",   "新认定", "新培育", "新获批", "总数", "总量",
+    "数量", "净增数", "新增数", "存量",   "累计",   "家数", "数"};
 
 /// Stages of a piece of work, earliest first; words of one stage stand together.
 struct Stage {
@@ -33,13 +33,11 @@ struct Stage {
     std::string_view stage;
 };
 constexpr std::array kStages = {
-    Stage{"意向", "意向"},     Stage{"谋划", "规划"},   Stage{"规划建设", "规划"},
-    Stage{"布局", "规划"},     Stage{"申报", "申报"},   Stage{"论证", "论证"},
-    Stage{"复审", "论证"},     Stage{"评审", "论证"},   Stage{"立项", "立项"},
-    Stage{"获批", "获批"},     Stage{"批复", "获批"},   Stage{"签约", "签约"},
-    Stage{"开工", "开工"},     Stage{"动工", "开工"},   Stage{"竣工", "建成"},
-    Stage{"建成", "建成"},     Stage{"投产", "投产"},   Stage{"投用", "投产"},
-    Stage{"投入使用", "投产"}, Stage{"揭牌", "建成"}};
+    Stage{"意向", "意向"}, Stage{"谋划", "规划"}, Stage{"规划建设", "规划"}, Stage{"布局", "规划"},
+    Stage{"申报", "申报"}, Stage{"论证", "论证"}, Stage{"复审", "论证"},     Stage{"评审", "论证"},
+    Stage{"立项", "立项"}, Stage{"获批", "获批"}, Stage{"批复", "获批"},     Stage{"签约", "签约"},
+    Stage{"开工", "开工"}, Stage{"动工", "开工"}, Stage{"竣工", "建成"},     Stage{"建成", "建成"},
+    Stage{"投产", "投产"}, Stage{"投用", "投产"}, Stage{"投入使用", "投产"}, Stage{"揭牌", "建成"}};
 
 std::vector<std::string_view> charactersOf(std::string_view text) {
     std::vector<std::string_view> list;
@@ -55,9 +53,9 @@ std::vector<std::string_view> pairsOf(std::string_view text) {
     const std::vector<std::string_view> characters = charactersOf(text);
     std::vector<std::string_view> pairs;
     for (std::size_t i = 1; i < characters.size(); ++i)
-        pairs.push_back(text.substr(
-            static_cast<std::size_t>(characters[i - 1].data() - text.data()),
-            characters[i - 1].size() + characters[i].size()));
+        pairs.push_back(
+            text.substr(static_cast<std::size_t>(characters[i - 1].data() - text.data()),
+                        characters[i - 1].size() + characters[i].size()));
     std::sort(pairs.begin(), pairs.end());
     pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
     return pairs;

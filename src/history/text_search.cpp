@@ -44,19 +44,16 @@ void TextSearch::run(const Plan& document, Side side) {
         if (line.ignored) continue;
         const Side where = sideOf(document, line);
         if (where != side && !(side == Side::Plan && where == Side::Tasks)) continue;
-        automaton.findAll(document.text(line.range),
-                          [&](std::size_t begin, std::size_t end, std::int32_t word) {
-                              for (const std::size_t thing :
-                                   *things[static_cast<std::size_t>(word)]) {
-                                  if (found_[thing]) continue;
-                                  const auto from = static_cast<std::uint32_t>(begin);
-                                  const auto to = static_cast<std::uint32_t>(end);
-                                  found_[thing] = Mention{
-                                      &document,
-                                      {line.range.begin + from, line.range.begin + to},
-                                      std::nullopt};
-                              }
-                          });
+        automaton.findAll(
+            document.text(line.range), [&](std::size_t begin, std::size_t end, std::int32_t word) {
+                for (const std::size_t thing : *things[static_cast<std::size_t>(word)]) {
+                    if (found_[thing]) continue;
+                    const auto from = static_cast<std::uint32_t>(begin);
+                    const auto to = static_cast<std::uint32_t>(end);
+                    found_[thing] = Mention{
+                        &document, {line.range.begin + from, line.range.begin + to}, std::nullopt};
+                }
+            });
     }
 }
 

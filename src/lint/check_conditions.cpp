@@ -29,8 +29,8 @@ std::vector<Phrase> findMatches(const Plan& plan, std::string_view pattern) {
                 continue;
             }
             Phrase phrase;
-            const auto begin = line.range.begin +
-                               static_cast<std::uint32_t>(match.data() - text.data());
+            const auto begin =
+                line.range.begin + static_cast<std::uint32_t>(match.data() - text.data());
             phrase.range = {begin, begin + static_cast<std::uint32_t>(match.size())};
             phrase.section = line.section;
             const SectionRole role =
@@ -105,15 +105,16 @@ public:
         if (!meta_.at.isEmpty()) place = locate(meta_.at, on).value_or(place);
         if (place.source != context_.plan.source.get()) place = placeOf(node);
         Reporter::Finding finding = report_.report(
-            place.range, Message{fill(meta_.messageZh, on, true), fill(meta_.messageEn, on, false)});
+            place.range,
+            Message{fill(meta_.messageZh, on, true), fill(meta_.messageEn, on, false)});
         finding.within(enclosing(node));
         if (node.type == ValueType::Verdict)
             explain(*static_cast<const PromiseVerdict*>(node.node), context_.plan, place.range,
                     finding);
         if (!meta_.relatedAt.isEmpty()) {
             if (const std::optional<Location> at = locate(meta_.relatedAt, on))
-                finding.relate(*at, {fill(meta_.relatedZh, on, true),
-                                     fill(meta_.relatedEn, on, false)});
+                finding.relate(*at,
+                               {fill(meta_.relatedZh, on, true), fill(meta_.relatedEn, on, false)});
         }
         if (!meta_.noteZh.isEmpty() &&
             (meta_.noteWhen.isEmpty() || evaluate(meta_.noteWhen, on).isTrue()))

@@ -19,13 +19,17 @@ struct Function {
     Op op;
     std::size_t arguments;
 };
-constexpr std::array kFunctions = {
-    Function{"has", Op::Has, 1},           Function{"size", Op::Size, 1},
-    Function{"contains", Op::Contains, 2}, Function{"startsWith", Op::StartsWith, 2},
-    Function{"endsWith", Op::EndsWith, 2}, Function{"matches", Op::Matches, 2},
-    Function{"year", Op::Year, 1},         Function{"siblings", Op::Siblings, 1},
-    Function{"stated", Op::Stated, 1},     Function{"wanted", Op::Wanted, 1},
-    Function{"if", Op::If, 3}};
+constexpr std::array kFunctions = {Function{"has", Op::Has, 1},
+                                   Function{"size", Op::Size, 1},
+                                   Function{"contains", Op::Contains, 2},
+                                   Function{"startsWith", Op::StartsWith, 2},
+                                   Function{"endsWith", Op::EndsWith, 2},
+                                   Function{"matches", Op::Matches, 2},
+                                   Function{"year", Op::Year, 1},
+                                   Function{"siblings", Op::Siblings, 1},
+                                   Function{"stated", Op::Stated, 1},
+                                   Function{"wanted", Op::Wanted, 1},
+                                   Function{"if", Op::If, 3}};
 constexpr std::array kMacros = {Function{"all", Op::All, 2}, Function{"exists", Op::Exists, 2},
                                 Function{"filter", Op::Filter, 2}, Function{"map", Op::Map, 2}};
 
@@ -135,8 +139,7 @@ private:
                                          const std::vector<std::string_view>& known) {
         const std::string_view near = nearest(word, known);
         std::string all;
-        for (const std::string_view each : known)
-            all.append(all.empty() ? "" : ", ").append(each);
+        for (const std::string_view each : known) all.append(all.empty() ? "" : ", ").append(each);
         ExpressionNode at = node;
         if (node.kind == ExpressionKind::Field)
             at.range.begin = node.range.end - static_cast<std::uint32_t>(node.text.size());
@@ -213,8 +216,7 @@ private:
         };
         const bool fits = !x.isList && !y.isList &&
                           (x.base == y.base || (isNumeric(x) && isNumeric(y))) &&
-                          (equality ? !isNode(x.base)
-                                    : isNumeric(x) || x.base == ValueType::Date);
+                          (equality ? !isNode(x.base) : isNumeric(x) || x.base == ValueType::Date);
         if (!fits)
             fail(node, fmt::format("{} 与 {} 不能比较 (cannot be compared)", shown(x), shown(y)),
                  "");
@@ -222,8 +224,8 @@ private:
         checkValue(right, left);
         static constexpr std::array kOps = {Op::Equal,     Op::NotEqual, Op::Less,
                                             Op::LessEqual, Op::Greater,  Op::GreaterEqual};
-        const auto index = static_cast<std::size_t>(node.kind) -
-                           static_cast<std::size_t>(ExpressionKind::Equal);
+        const auto index =
+            static_cast<std::size_t>(node.kind) - static_cast<std::size_t>(ExpressionKind::Equal);
         return emit(kOps[index], {ValueType::Bool}, {a, b});
     }
 
@@ -233,8 +235,9 @@ private:
         needPresent(node.children[0], a);
         if (!typeAt(b).isList || typeAt(a).isList || typeAt(a).base != typeAt(b).base ||
             isNode(typeAt(a).base))
-            fail(node, fmt::format("in 左边是 {}，右边是 {} (in needs a value and a list of such)",
-                                   shown(typeAt(a)), shown(typeAt(b))),
+            fail(node,
+                 fmt::format("in 左边是 {}，右边是 {} (in needs a value and a list of such)",
+                             shown(typeAt(a)), shown(typeAt(b))),
                  "");
         for (const ExpressionNode& item : node.children[1].children)
             checkValue(node.children[0], item);
@@ -308,13 +311,14 @@ private:
             known.push_back(macro.name);
             if (macro.name != node.text) continue;
             if (node.children.size() != 3 || node.children[1].kind != ExpressionKind::Name)
-                fail(node, fmt::format("写作 列表.{}(名称, 条件) (list.{}(name, condition))",
-                                       node.text, node.text),
+                fail(node,
+                     fmt::format("写作 列表.{}(名称, 条件) (list.{}(name, condition))", node.text,
+                                 node.text),
                      "");
             const std::uint16_t list = compile(node.children[0]);
             if (!typeAt(list).isList)
-                fail(node.children[0],
-                     fmt::format("{} 不是列表 (not a list)", shown(typeAt(list))), "");
+                fail(node.children[0], fmt::format("{} 不是列表 (not a list)", shown(typeAt(list))),
+                     "");
             const std::size_t slot = locals_.size();
             locals_.emplace_back(node.children[1].text, Type{typeAt(list).base, false, false});
             const std::uint16_t body = compile(node.children[2]);
@@ -343,8 +347,9 @@ private:
             known.push_back(function.name);
             if (function.name != node.text) continue;
             if (node.children.size() != function.arguments)
-                fail(node, fmt::format("{} 要 {} 个参数 ({} arguments)", node.text,
-                                       function.arguments, function.arguments),
+                fail(node,
+                     fmt::format("{} 要 {} 个参数 ({} arguments)", node.text, function.arguments,
+                                 function.arguments),
                      "");
             return callOf(function, node);
         }
@@ -364,8 +369,7 @@ private:
                 needPresent(arguments[0], a);
                 if (!typeAt(a).isList && typeAt(a).base != ValueType::Text)
                     fail(arguments[0],
-                         fmt::format("size 要列表或文字，不是 {} (list or text)",
-                                     shown(typeAt(a))),
+                         fmt::format("size 要列表或文字，不是 {} (list or text)", shown(typeAt(a))),
                          "");
                 return emit(Op::Size, {ValueType::Number}, {a});
             case Op::Year:
@@ -416,8 +420,9 @@ private:
         needPresent(arguments[2], no);
         present_ = outer;
         if (typeAt(yes) != typeAt(no))
-            fail(node, fmt::format("if 的两个结果要同一种类：{}、{} (two types)",
-                                   shown(typeAt(yes)), shown(typeAt(no))),
+            fail(node,
+                 fmt::format("if 的两个结果要同一种类：{}、{} (two types)", shown(typeAt(yes)),
+                             shown(typeAt(no))),
                  "");
         return emit(Op::If, typeAt(yes), {condition, yes, no});
     }

@@ -14,11 +14,11 @@ namespace planlint {
 namespace {
 
 constexpr std::array<std::string_view, 17> kTypeNames = {
-    "bool",     "number",   "text",        "date",  "period", "interval",
-    "document", "section",  "task",        "figure", "deadline", "deliverable",
-    "scope",    "unit",     "siblings",    "phrase", "verdict"};
+    "bool",     "number",  "text",     "date",   "period",   "interval",
+    "document", "section", "task",     "figure", "deadline", "deliverable",
+    "scope",    "unit",    "siblings", "phrase", "verdict"};
 constexpr std::array<std::string_view, 6> kSubjects = {"document", "section", "task",
-                                                      "figure",   "phrase",  "verdict"};
+                                                       "figure",   "phrase",  "verdict"};
 
 /// Patterns are few and rules many: each thread compiles one once.
 const re2::RE2& patternOf(std::string_view text) {
@@ -253,8 +253,7 @@ private:
 std::string_view nameOf(ValueType type) { return kTypeNames[static_cast<std::size_t>(type)]; }
 
 std::optional<ValueType> subjectNamed(std::string_view word) {
-    if (std::find(kSubjects.begin(), kSubjects.end(), word) == kSubjects.end())
-        return std::nullopt;
+    if (std::find(kSubjects.begin(), kSubjects.end(), word) == kSubjects.end()) return std::nullopt;
     const auto at = std::find(kTypeNames.begin(), kTypeNames.end(), word);
     return static_cast<ValueType>(at - kTypeNames.begin());
 }
@@ -267,8 +266,7 @@ std::span<const Field> nodeFields(ValueType type) {
 }
 
 Location placeOf(const NodeRef& ref) {
-    if (ref.type == ValueType::Verdict)
-        return historyPlace(ref);
+    if (ref.type == ValueType::Verdict) return historyPlace(ref);
     return {ref.plan->source.get(), rangeOf(ref)};
 }
 

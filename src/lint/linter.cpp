@@ -19,6 +19,10 @@ void group(const RuleMeta& meta, int coverage, const Plan& plan, Reporter& repor
         return;
     Diagnostic folded = findings.front();
     folded.grouped = true;
+    // Where hardly any task has it, documents of this kind do without: worth saying, not more.
+    const bool isUsual = coverage < 100 && (total - findings.size()) * 10 < total;
+    if (isUsual && folded.severity != Severity::Info)
+        folded.severity = folded.severity == Severity::Error ? Severity::Warning : Severity::Info;
     folded.note.reset();
     folded.enclosing = plan.info.title;
     folded.related.clear();

@@ -16,8 +16,9 @@ int ordinalWithoutMark(std::string_view text) {
         const bool isWord = end < text.size() && static_cast<unsigned char>(text[end]) >= 0xE4;
         // 5月, 5年, 5家企业: a number that belongs to the text.
         const bool isQuantity =
-            isWord && (startsWithAny(text.substr(end), {"年", "月", "日", "亿", "万", "千", "百"}) ||
-                       Vocabulary::builtIn().measureUnit(text.substr(end)) != nullptr);
+            isWord &&
+            (startsWithAny(text.substr(end), {"年", "月", "日", "亿", "万", "千", "百"}) ||
+             Vocabulary::builtIn().measureUnit(text.substr(end)) != nullptr);
         return isWord && !isQuantity ? smallNumber(text) : 0;
     }
     return 0;
@@ -41,7 +42,8 @@ std::vector<OrdinalGap> ordinalGaps(const Plan& plan) {
             const std::string_view number = trimmed(section.number);
             rank = number.substr(number.size() - std::min<std::size_t>(3, number.size()));
         }
-        const auto [at, isNew] = last.emplace(std::tuple(section.parent.value_or(kNone), style, rank), s);
+        const auto [at, isNew] =
+            last.emplace(std::tuple(section.parent.value_or(kNone), style, rank), s);
         if (isNew) continue;
         const std::uint32_t before = at->second;
         at->second = s;
@@ -54,8 +56,7 @@ std::vector<OrdinalGap> ordinalGaps(const Plan& plan) {
             if (line.ignored || line.start != TokenKind::NewLine) continue;
             const std::string_view text = trimmed(plan.text(line.range));
             if (ordinalWithoutMark(text) != expected) continue;
-            const auto begin =
-                static_cast<std::uint32_t>(text.data() - plan.source->text().data());
+            const auto begin = static_cast<std::uint32_t>(text.data() - plan.source->text().data());
             gap.lost = TextRange{begin, begin + static_cast<std::uint32_t>(text.size())};
             break;
         }

@@ -47,6 +47,7 @@ struct DocumentInfo {
     bool summaryIsHalfYear = false;  // 上半年工作总结
     std::optional<Period> planSpan;  // of a five-year plan
     Profile profile = Profile::Outline;
+    bool isPolicy = false;  // 若干措施, 意见: clauses that grant and rule, not tasks handed out
     bool firstListedLeads = false;  // 列第一位者为牵头单位
 };
 

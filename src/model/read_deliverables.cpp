@@ -47,6 +47,13 @@ std::optional<Deliverable> deliverableAt(const Plan& plan, const Line& line,
         trimmed(utf8::prefix(plan.text({hit.range.end, clause.end}), kNear));
     const auto kind = static_cast<DeliverableKind>(hit.value);
     Deliverable deliverable{clause, hit.range, {hit.range.end, clause.end}, kind};
+    if (plan.text(hit.range) == "获批") {  // 争取《…方案》获批: a named paper, approved or not
+        const std::size_t title = left.rfind("《");
+        if (title == std::string_view::npos || !contains(left.substr(title), "》"))
+            return std::nullopt;
+        deliverable.object = {clause.begin, hit.range.begin};
+        return deliverable;
+    }
     // What others did or shall not be measured by: 支持…, 鼓励…
     if (endsWithAny(left, {"推", "启", "能", "行", "联"}) &&
         plan.text(hit.range).starts_with("动工"))

@@ -344,7 +344,9 @@ private:
         if (word == "过") return endsWithAny(left, {"通", "经", "透", "不", "跨", "越", "度"});
         if (word == "近") return endsWithAny(left, {"附", "最", "邻", "就", "靠", "临"});
         if (word == "约") return endsWithAny(left, {"节", "签", "集", "履", "预", "条", "公"});
-        if (word == "达") return endsWithAny(left, {"下", "表", "发", "到", "传", "转"});
+        if (word == "达")
+            return endsWithAny(left, {"下", "表", "发", "到", "传", "转"}) ||
+                   text_.substr(range.end).starts_with("成");  // 达成意向500项
         return false;
     }
 

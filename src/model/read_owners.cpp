@@ -457,8 +457,32 @@ void shareOwnersOfParagraphs(Plan& plan) {
     }
 }
 
+/// Unnumbered paragraphs of one section of which only the last names units: they close the section
+/// and answer for all of it.
+void shareOwnersOfSections(Plan& plan) {
+    for (std::size_t first = 0; first < plan.tasks.size();) {
+        std::size_t end = first + 1;
+        while (end < plan.tasks.size() && plan.tasks[first].section &&
+               plan.tasks[end].section == plan.tasks[first].section)
+            ++end;
+        const Task& last = plan.tasks[end - 1];
+        const bool onlyLast =
+            end - first >= 2 && last.responsible.size() + last.lead.size() >= 3 &&
+            std::none_of(plan.tasks.begin() + static_cast<std::ptrdiff_t>(first),
+                         plan.tasks.begin() + static_cast<std::ptrdiff_t>(end - 1),
+                         [](const Task& task) { return task.hasOwner() || task.isSplit; });
+        for (std::size_t t = first; onlyLast && t + 1 < end; ++t) {
+            plan.tasks[t].lead = last.lead;
+            plan.tasks[t].responsible = last.responsible;
+            plan.tasks[t].cooperating = last.cooperating;
+        }
+        first = end;
+    }
+}
+
 void completeOwners(Plan& plan) {
     shareOwnersOfParagraphs(plan);
+    shareOwnersOfSections(plan);
     if (!plan.info.firstListedLeads)
         plan.info.firstListedLeads = declaresFirstListedLeads(plan.source->text());
     if (!plan.info.firstListedLeads) return;

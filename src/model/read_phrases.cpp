@@ -1,5 +1,5 @@
-// Words that rules ask about: times that only hold on the day of writing (本周), results that nobody
-// can measure (位居前列, 明显提升).
+// Words that rules ask about: times that only hold on the day of writing (本周), results that
+// nobody can measure (位居前列, 明显提升).
 #include <algorithm>
 #include <array>
 
@@ -50,7 +50,8 @@ void addPhrases(Plan& plan, const Line& line, const LineWords& words, std::size_
         const std::string_view before = plan.text({clause.begin, hit.range.begin});
         if (isVagueTime) {  // 春节前 has a day; 近期目标 and 近期建设规划 are names
             if (plan.text(hit.range).ends_with("前") ||
-                startsWithAny(text.substr(hit.range.end, 12), {"目标", "建设", "规划", "内", "以来"}))
+                startsWithAny(text.substr(hit.range.end, 12),
+                              {"目标", "建设", "规划", "内", "以来"}))
                 continue;
             phrase.kind = PhraseKind::VagueTime;
         } else {
@@ -82,9 +83,15 @@ void addPhrases(Plan& plan, const Line& line, const LineWords& words, std::size_
             if (plan.phrases.back().range.length() >= phrase.range.length()) continue;
             plan.phrases.pop_back();
         }
-        const SectionRole role = line.section ? plan.sections[*line.section].role
-                                              : SectionRole::Background;
+        const SectionRole role =
+            line.section ? plan.sections[*line.section].role : SectionRole::Background;
         phrase.isReview = role == SectionRole::Summary || role == SectionRole::Background;
+        // The caption of a paragraph is measured by what follows it.
+        constexpr std::uint32_t kLongestCaption = 60;  // bytes
+        const std::size_t stop = text.substr(line.body.begin, kLongestCaption + 3).find("。");
+        const bool isCaption =
+            stop != std::string_view::npos && phrase.range.end <= line.body.begin + stop;
+        if (isCaption && firstFigure < plan.figures.size()) phrase.besideFigure = true;
         for (std::size_t i = firstFigure; i < plan.figures.size(); ++i)
             phrase.besideFigure =
                 phrase.besideFigure || clause.contains(plan.figures[i].range.begin);

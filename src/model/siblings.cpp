@@ -6,7 +6,7 @@
 namespace planlint {
 
 void countSiblings(Plan& plan) {
-    constexpr std::size_t kListed = 6;        // lines for a note
+    constexpr std::size_t kListed = 6;           // lines for a note
     constexpr std::uint32_t kNone = 0xFFFFFFFF;  // tasks of a section without a parent
     std::map<std::uint32_t, std::uint32_t> groups;
     for (Task& task : plan.tasks) {

@@ -19,7 +19,8 @@ const Value::List& Value::items() const {
 
 std::string Value::shown(bool chinese) const {
     if (const std::optional<std::string_view> words = text()) return std::string(*words);
-    if (const auto* flag = get<bool>()) return *flag ? (chinese ? "是" : "yes") : chinese ? "否" : "no";
+    if (const auto* flag = get<bool>())
+        return *flag ? (chinese ? "是" : "yes") : chinese ? "否" : "no";
     if (const auto* number = get<Decimal>()) return number->toString();
     if (const auto* date = get<Date>()) return date->toString();
     if (const auto* period = get<Period>()) return period->toString();

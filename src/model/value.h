@@ -74,19 +74,20 @@ public:
     using List = std::vector<Value>;
 
     Value() = default;
-    Value(Undecided) : content_(Undecided{}) {}                                 // NOLINT
-    Value(bool value) : content_(value) {}                                      // NOLINT
-    Value(const Decimal& value) : content_(value) {}                            // NOLINT
-    Value(int value) : content_(Decimal(value, 0)) {}                           // NOLINT
+    Value(Undecided) : content_(Undecided{}) {}                                           // NOLINT
+    Value(bool value) : content_(value) {}                                                // NOLINT
+    Value(const Decimal& value) : content_(value) {}                                      // NOLINT
+    Value(int value) : content_(Decimal(value, 0)) {}                                     // NOLINT
     Value(std::size_t value) : content_(Decimal(static_cast<std::int64_t>(value), 0)) {}  // NOLINT
-    Value(std::uint32_t value) : content_(Decimal(value, 0)) {}                 // NOLINT
-    Value(std::string_view value) : content_(value) {}                          // NOLINT
+    Value(std::uint32_t value) : content_(Decimal(value, 0)) {}                           // NOLINT
+    Value(std::string_view value) : content_(value) {}                                    // NOLINT
     Value(const char*) = delete;
-    Value(std::string value) : content_(std::make_shared<const std::string>(std::move(value))) {}  // NOLINT
-    Value(const Date& value) : content_(value) {}                               // NOLINT
-    Value(const Period& value) : content_(value) {}                             // NOLINT
-    Value(const Interval& value) : content_(value) {}                           // NOLINT
-    Value(const NodeRef& value) : content_(value) {}                            // NOLINT
+    Value(std::string value)
+        : content_(std::make_shared<const std::string>(std::move(value))) {}         // NOLINT
+    Value(const Date& value) : content_(value) {}                                    // NOLINT
+    Value(const Period& value) : content_(value) {}                                  // NOLINT
+    Value(const Interval& value) : content_(value) {}                                // NOLINT
+    Value(const NodeRef& value) : content_(value) {}                                 // NOLINT
     Value(List value) : content_(std::make_shared<const List>(std::move(value))) {}  // NOLINT
 
     template <class Kind>

@@ -237,10 +237,9 @@ private:
 /// Too long or too deep for a condition: refused before ANTLR recurses into it.
 std::optional<ExpressionError> tooMuch(std::string_view text) {
     if (text.size() > kLongest)
-        return ExpressionError{0,
-                               fmt::format("条件超过 {} 字节 (longer than {} bytes)", kLongest,
-                                           kLongest),
-                               "拆成几条规则 (split it into several rules)"};
+        return ExpressionError{
+            0, fmt::format("条件超过 {} 字节 (longer than {} bytes)", kLongest, kLongest),
+            "拆成几条规则 (split it into several rules)"};
     std::size_t depth = 0;
     std::size_t signs = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -287,7 +286,8 @@ std::variant<ExpressionNode, ExpressionError> parseExpression(std::string_view t
     } catch (const InternalError&) {
         throw;
     } catch (const std::exception& error) {  // invalid UTF-8, say
-        return ExpressionError{0, fmt::format("条件读不懂 (unreadable condition)：{}", error.what()), ""};
+        return ExpressionError{
+            0, fmt::format("条件读不懂 (unreadable condition)：{}", error.what()), ""};
     }
 }
 
