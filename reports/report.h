@@ -38,6 +38,13 @@ std::unique_ptr<Report> makeTextReport(std::ostream& out, TextReportOptions opti
 /// One row of the promise table, as check and compare write it.
 Json promiseJson(const Plan& plan, const Promise& promise);
 
+/// The promise table of `compare`; every verdict with the arithmetic behind it.
+void writePromisesText(std::ostream& out, const Plan& plan, const History& history,
+                       Language language);
+/// planlint.compare/1: the same rows as objects.
+void writePromisesJson(std::ostream& out, const Plan& plan, std::span<const Plan* const> others,
+                       const History& history, const std::vector<FileError>& errors);
+
 /// planlint.findings/1 (fields: docs/language.md has the terms, src/model/fields.h the names).
 /// `language` chooses the messages.
 std::unique_ptr<Report> makeJsonReport(std::ostream& out, Language language);

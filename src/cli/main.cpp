@@ -125,7 +125,7 @@ int reportUsage(const CLI::App& app, const CLI::ParseError& error,
         if (app.get_subcommands().empty())
             fmt::print(
                 stderr,
-                "planlint: 要给出命令：check、extract、explain 或 rules (a command is needed)\n");
+                "planlint: 要给出命令：check、compare、extract、explain 或 rules (a command is needed)\n");
         else
             fmt::print(
                 stderr, "planlint: 要给出{} ({})\n",
@@ -207,6 +207,17 @@ int run(std::vector<std::string> arguments) {
         "  planlint extract 文件夹 --format jsonl\n"
         "用 -o 写入文件 (-o writes to a file)");
 
+    CLI::App* compare = app.add_subcommand(
+        "compare",
+        "往年目标、完成情况、今年目标逐项对照 (what became of last year's promises)");
+    addCommon(*compare, options, true, "text|json");
+    compare->add_option("-o,--output", options.output, "写入文件 (write to a file)")
+        ->type_name("FILE");
+    compare->footer(
+        "例 (examples):\n"
+        "  planlint compare 2021年计划.txt 2022年计划.txt      往年的在前，今年的在最后\n"
+        "  planlint compare 2021年计划.txt 2021年总结.txt 2022年计划.txt --format json");
+
     CLI::App* explain = app.add_subcommand("explain", "说明一条规则 (explain a rule)");
     explain->add_option("rule", options.rule, "规则编号或名称 (code or name)")
         ->required()
@@ -233,6 +244,7 @@ int run(std::vector<std::string> arguments) {
 
     if (check->parsed()) return checkCommand(options);
     if (extract->parsed()) return extractCommand(options);
+    if (compare->parsed()) return compareCommand(options);
     if (explain->parsed()) return explainCommand(options);
     return rulesCommand(options);
 }

@@ -31,6 +31,7 @@ struct Options {
 };
 
 int checkCommand(const Options& options);
+int compareCommand(const Options& options);
 int extractCommand(const Options& options);
 int explainCommand(const Options& options);
 int rulesCommand(const Options& options);

@@ -419,7 +419,8 @@ private:
             const Figure& whole = promise.before->plan->figures[index - 1];
             const auto base = index_.find(Key{coreOf(whole.indicator), whole.unit, whole.kind});
             if (base == index_.end() || !history_.promises[base->second].actual) continue;
-            promise.actual = history_.promises[base->second].actual;
+            // The result answers for the later step, not for the plan to take it.
+            std::swap(promise.actual, history_.promises[base->second].actual);
             promise.actualIsSuspected = true;
         }
     }

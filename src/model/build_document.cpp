@@ -72,8 +72,9 @@ bool isPolicyPaper(std::string_view title) {
     if (containsAny(title, {"若干政策", "若干措施", "政策措施", "条措施", "条政策", "若干意见",
                             "指导意见", "具体措施", "若干规定"}))
         return true;
-    return containsAny(title, {"意见", "措施", "政策", "办法"}) &&
-           !containsAny(title, {"方案", "计划", "要点", "分工", "分解", "清单", "报告", "总结"});
+    // A mere 通知 about some work hands out no tasks either.
+    return containsAny(title, {"意见", "措施", "政策", "办法", "通知"}) &&
+           !containsAny(title, {"方案", "计划", "规划", "要点", "分工", "分解", "清单", "报告", "总结"});
 }
 
 Profile profileOf(DocumentKind kind) {
@@ -296,10 +297,6 @@ void buildDocument(Plan& plan) {
     info.profile = profileOf(info.kind);
     info.isPolicy = info.kind == DocumentKind::Scheme && isPolicyPaper(info.title);
     if (info.isPolicy) info.profile = Profile::Report;
-    // A mere 通知 about some work is no scheme that must hand out every task.
-    if (info.kind == DocumentKind::Scheme && !info.isPolicy &&
-        !containsAny(info.title, {"方案", "计划", "分工", "分解", "清单"}))
-        info.profile = Profile::Outline;
     // An outline for several years names no units: they come with its breakdown.
     if (info.kind == DocumentKind::Plan && contains(info.title, "规划"))
         info.profile = Profile::Report;

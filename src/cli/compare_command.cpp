@@ -1,0 +1,95 @@
+#include <fstream>
+#include <iostream>
+
+#include <fmt/format.h>
+
+#include "cli/inputs.h"
+#include "history/history.h"
+#include "reports/report.h"
+#include "text/utf8.h"
+
+namespace planlint::cli {
+
+namespace {
+
+void printError(const Error& error) {
+    fmt::print(stderr, "planlint: {}\n", error.message);
+    if (!error.hint.empty()) fmt::print(stderr, "  {}\n", error.hint);
+}
+
+}  // namespace
+
+int compareCommand(const Options& options) {
+    if (options.format != "text" && options.format != "json") {
+        printError({fmt::format("compare 没有格式 {} (no such format)", options.format),
+                    "可用格式：text、json (formats: text, json)"});
+        return kUsage;
+    }
+    if (options.files.size() < 2) {
+        printError({"compare 要两份以上的文件：往年的在前，今年的在最后 (two files or more are needed)",
+                    "planlint compare 2021年计划.txt 2022年计划.txt"});
+        return kUsage;
+    }
+    const InputList inputs = listInputs(options.files);
+    std::ofstream file;
+    if (!options.output.empty()) {
+        if (overwritesInput(options.output, inputs)) {
+            printError({options.output + "：输出会覆盖输入文件 (the output would overwrite an input)",
+                        "换一个输出文件名 (choose another name)"});
+            return kUsage;
+        }
+        file.open(options.output, std::ios::binary);
+        if (!file) {
+            printError({options.output + "：不能写入 (cannot write)", "检查权限 (check permissions)"});
+            return kUsage;
+        }
+    }
+    std::ostream& out = options.output.empty() ? std::cout : file;
+
+    std::vector<std::unique_ptr<Plan>> plans;
+    std::vector<FileError> errors;
+    bool broken = false;
+    bool lastIsRead = false;
+    const auto fail = [&](const std::string& name, const Error& error) {
+        errors.push_back({utf8::wellFormed(name), error.message, error.hint});
+        printError(error);
+    };
+    for (const auto& [argument, error] : inputs.errors) fail(argument, error);
+    for (const std::string& name : inputs.files) {
+        Result<std::unique_ptr<Plan>> plan = loadPlan(name, options, broken);
+        lastIsRead = plan.ok();
+        if (!plan) {
+            fail(name, plan.error());
+        } else if (!(*plan)->info.year) {
+            lastIsRead = false;
+            fail(name, {name + "：看不出这是哪一年的文件，不能对照 (no year found)",
+                        "在题头写明“年度：2021” (state the year in the front matter)"});
+        } else {
+            plans.push_back(std::move(*plan));
+        }
+    }
+    if (!lastIsRead || plans.size() < 2) {
+        printError({"没有可以对照的文件 (nothing to compare)",
+                    "至少要一份往年的和一份今年的 (one earlier and one newer document are needed)"});
+        return broken ? kInternal : kUsage;
+    }
+    const Plan& newest = *plans.back();
+    std::vector<const Plan*> others;
+    for (std::size_t i = 0; i + 1 < plans.size(); ++i) {
+        others.push_back(plans[i].get());
+        if (*plans[i]->info.year > *newest.info.year)
+            fmt::print(stderr,
+                       "planlint: {}（{} 年）晚于 {}（{} 年），没有用于对照 (a later document)\n",
+                       plans[i]->source->path(), *plans[i]->info.year, newest.source->path(),
+                       *newest.info.year);
+    }
+    const History history = compareWithHistory(newest, others);
+    if (options.format == "json")
+        writePromisesJson(out, newest, others, history, errors);
+    else
+        writePromisesText(out, newest, history, options.language);
+    out.flush();
+    return broken ? kInternal : errors.empty() && out ? kClean : kUsage;
+}
+
+}  // namespace planlint::cli
