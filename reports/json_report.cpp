@@ -39,9 +39,11 @@ Json evidenceJson(const Evidence& evidence) {
 
 Json promiseJson(const Plan& plan, const Promise& promise) {
     Json verdicts = Json::array();
+    Json chinese = Json::array();
     Json evidence = Json::array();
     for (const Judgement& judgement : promise.judgements) {
         verdicts.push_back(nameOf(judgement.verdict));
+        chinese.push_back(chineseOf(judgement.verdict));
         if (!judgement.evidence) continue;
         Json entry{{"verdict", nameOf(judgement.verdict)}};
         entry.update(evidenceJson(*judgement.evidence));
@@ -55,6 +57,7 @@ Json promiseJson(const Plan& plan, const Promise& promise) {
             {"actual", mentionJson(promise.actual)},
             {"now", mentionJson(promise.now)},
             {"verdicts", std::move(verdicts)},
+            {"verdictsZh", std::move(chinese)},
             {"evidence", std::move(evidence)}};
 }
 

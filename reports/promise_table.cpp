@@ -32,7 +32,9 @@ void writeRow(std::ostream& out, const Promise& promise, bool zh) {
     cell(zh ? "目标" : "target", promise.now);
     std::string verdicts;
     for (const Judgement& judgement : promise.judgements) {
-        verdicts.append(verdicts.empty() ? "" : zh ? "；" : ", ")
+        verdicts.append(verdicts.empty() ? ""
+                        : zh             ? "；"
+                                         : ", ")
             .append(zh ? chineseOf(judgement.verdict) : englishOf(judgement.verdict));
         if (judgement.evidence && !judgement.evidence->formula.empty())
             verdicts.append(zh ? "（" : " (")
@@ -51,9 +53,8 @@ void writePromisesText(std::ostream& out, const Plan& plan, const History& histo
         out << (zh ? "没有更早的文件可以对照\n" : "no earlier document to compare with\n");
         return;
     }
-    out << fmt::format(
-        fmt::runtime(zh ? "{} 年与 {} 年对照：{}\n" : "{} against {}: {}\n"), *history.year,
-        *history.past, plan.source->path());
+    out << fmt::format(fmt::runtime(zh ? "{} 年与 {} 年对照：{}\n" : "{} against {}: {}\n"),
+                       *history.year, *history.past, plan.source->path());
     for (const Promise& promise : history.promises) writeRow(out, promise, zh);
     out << fmt::format(fmt::runtime(zh ? "共 {} 项\n" : "{} rows\n"), history.promises.size());
 }

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 
@@ -11,7 +13,9 @@
 #include "base/suggest.h"
 #include "cli/inputs.h"
 #include "cli/progress.h"
+#include "lint/configuration.h"
 #include "lint/linter.h"
+#include "lint/rule_page.h"
 #include "model/fields.h"
 #include "reports/report.h"
 #include "text/utf8.h"
@@ -33,9 +37,9 @@ void printError(const Error& error) {
 }
 
 /// Unknown rule codes on the command line are an error, not a rule that never fires.
-bool checkCodes(const std::vector<std::string>& codes) {
+bool checkCodes(const std::vector<std::string>& codes, std::span<const Rule> rules) {
     std::vector<std::string_view> known;
-    for (const Rule& rule : builtInRules()) known.push_back(rule.meta.code);
+    for (const Rule& rule : rules) known.push_back(rule.meta.code);
     bool good = true;
     for (const std::string& code : codes) {
         if (std::find(known.begin(), known.end(), code) != known.end()) continue;
@@ -93,9 +97,71 @@ void sayHowRead(const Plan& plan, const LintResult& result, bool auto_, Language
     }
 }
 
+/// The built-in rules and the user's own, with the pages that hold the latter.
+struct RuleSet {
+    std::vector<RulePage> pages;
+    std::vector<Rule> rules;
+};
+
+/// The nearest planlint.yaml of the first file, or the one that was named.
+Result<Configuration> configurationFor(const Options& options) {
+    if (options.noConfig) return Configuration{};
+    std::filesystem::path file = options.config;
+    if (file.empty())
+        file = findConfiguration(options.files.empty() || options.files.front() == "-"
+                                     ? std::filesystem::current_path()
+                                     : std::filesystem::path(options.files.front()));
+    if (file.empty()) return Configuration{};
+    return readConfiguration(file);
+}
+
+Result<RuleSet> loadRules(const Configuration& configuration) {
+    RuleSet set;
+    set.rules.assign(builtInRules().begin(), builtInRules().end());
+    for (const std::string& directory : configuration.rulePaths) {
+        Result<std::vector<RulePage>> pages = readRulePages(directory, set.rules);
+        if (!pages) return pages.error();
+        for (RulePage& page : *pages) {
+            set.pages.push_back(std::move(page));
+            set.rules.push_back({set.pages.back().meta, nullptr});
+        }
+    }
+    return set;
+}
+
+Date today() {
+    const auto day = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+    const std::chrono::year_month_day date(day);
+    return *makeDate(static_cast<int>(date.year()),
+                     static_cast<int>(static_cast<unsigned>(date.month())),
+                     static_cast<int>(static_cast<unsigned>(date.day())));
+}
+
 }  // namespace
 
-int checkCommand(const Options& options) {
+int checkCommand(const Options& given) {
+    Options options = given;
+    const Result<Configuration> configuration = configurationFor(options);
+    if (!configuration) {
+        printError(configuration.error());
+        return kUsage;
+    }
+    if (!options.profileGiven && configuration->profile) options.profile = *configuration->profile;
+    if (!options.languageGiven && configuration->language)
+        options.language = *configuration->language;
+    if (!options.failOnGiven && configuration->failOn) options.failOn = *configuration->failOn;
+    options.preview = options.preview || configuration->preview;
+    options.priors.insert(options.priors.end(), configuration->priors.begin(),
+                          configuration->priors.end());
+    const Result<RuleSet> ruleSet = loadRules(*configuration);
+    if (!ruleSet) {
+        printError(ruleSet.error());
+        return kUsage;
+    }
+    if (const std::optional<Error> error = checkRules(*configuration, ruleSet->rules)) {
+        printError(*error);
+        return kUsage;
+    }
     if (options.format != "text" && options.format != "json") {
         static constexpr std::array<std::string_view, 2> kFormats = {"text", "json"};
         const std::string_view near = nearest(options.format, kFormats);
@@ -104,10 +170,18 @@ int checkCommand(const Options& options) {
                                  : fmt::format("是不是 {}？ (did you mean {}?)", near, near)});
         return kUsage;
     }
-    if (!checkCodes(options.select) || !checkCodes(options.ignore)) return kUsage;
+    if (!checkCodes(options.select, ruleSet->rules) || !checkCodes(options.ignore, ruleSet->rules))
+        return kUsage;
 
     const InputList inputs = listInputs(options.files);
-    const InputList priorFiles = listInputs(options.priors);
+    InputList priorFiles = listInputs(options.priors);
+    // A glob of earlier documents may take in the checked ones: none is its own past.
+    std::erase_if(priorFiles.files, [&](const std::string& prior) {
+        std::error_code status;
+        return std::any_of(inputs.files.begin(), inputs.files.end(), [&](const std::string& file) {
+            return std::filesystem::equivalent(prior, file, status);
+        });
+    });
     std::ofstream file;
     if (!options.output.empty()) {
         if (overwritesInput(options.output, inputs) ||
@@ -166,6 +240,8 @@ int checkCommand(const Options& options) {
     lintOptions.select.insert(options.select.begin(), options.select.end());
     lintOptions.ignore.insert(options.ignore.begin(), options.ignore.end());
     lintOptions.preview = options.preview;
+    lintOptions.settings = configuration->rules;
+    lintOptions.today = options.asOf ? *options.asOf : today();
 
     for (const auto& [argument, error] : inputs.errors) fail(argument, error);
 
@@ -188,7 +264,7 @@ int checkCommand(const Options& options) {
                 return;
             }
             slots[i].plan = std::move(*plan);
-            slots[i].result = lint(*slots[i].plan, earlier, builtInRules(), lintOptions);
+            slots[i].result = lint(*slots[i].plan, earlier, ruleSet->rules, lintOptions);
         },
         [&](std::size_t i) {
             progress.wipe();

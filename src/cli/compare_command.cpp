@@ -26,21 +26,24 @@ int compareCommand(const Options& options) {
         return kUsage;
     }
     if (options.files.size() < 2) {
-        printError({"compare 要两份以上的文件：往年的在前，今年的在最后 (two files or more are needed)",
-                    "planlint compare 2021年计划.txt 2022年计划.txt"});
+        printError(
+            {"compare 要两份以上的文件：往年的在前，今年的在最后 (two files or more are needed)",
+             "planlint compare 2021年计划.txt 2022年计划.txt"});
         return kUsage;
     }
     const InputList inputs = listInputs(options.files);
     std::ofstream file;
     if (!options.output.empty()) {
         if (overwritesInput(options.output, inputs)) {
-            printError({options.output + "：输出会覆盖输入文件 (the output would overwrite an input)",
-                        "换一个输出文件名 (choose another name)"});
+            printError(
+                {options.output + "：输出会覆盖输入文件 (the output would overwrite an input)",
+                 "换一个输出文件名 (choose another name)"});
             return kUsage;
         }
         file.open(options.output, std::ios::binary);
         if (!file) {
-            printError({options.output + "：不能写入 (cannot write)", "检查权限 (check permissions)"});
+            printError(
+                {options.output + "：不能写入 (cannot write)", "检查权限 (check permissions)"});
             return kUsage;
         }
     }
@@ -69,8 +72,9 @@ int compareCommand(const Options& options) {
         }
     }
     if (!lastIsRead || plans.size() < 2) {
-        printError({"没有可以对照的文件 (nothing to compare)",
-                    "至少要一份往年的和一份今年的 (one earlier and one newer document are needed)"});
+        printError(
+            {"没有可以对照的文件 (nothing to compare)",
+             "至少要一份往年的和一份今年的 (one earlier and one newer document are needed)"});
         return broken ? kInternal : kUsage;
     }
     const Plan& newest = *plans.back();

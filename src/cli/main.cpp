@@ -123,9 +123,9 @@ int reportUsage(const CLI::App& app, const CLI::ParseError& error,
         if (!near.empty()) fmt::print(stderr, "  是不是 {}？ (did you mean {}?)\n", near, near);
     } else if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
         if (app.get_subcommands().empty())
-            fmt::print(
-                stderr,
-                "planlint: 要给出命令：check、compare、extract、explain 或 rules (a command is needed)\n");
+            fmt::print(stderr,
+                       "planlint: 要给出命令：check、compare、extract、explain 或 rules (a command "
+                       "is needed)\n");
         else
             fmt::print(
                 stderr, "planlint: 要给出{} ({})\n",
@@ -187,6 +187,23 @@ int run(std::vector<std::string> arguments) {
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     check->add_flag("--preview", options.preview, "也用预览中的规则 (preview rules too)");
+    check->add_option("--config", options.config, "配置文件 (configuration file)")
+        ->type_name("FILE");
+    check->add_flag("--no-config", options.noConfig, "不读 planlint.yaml (ignore planlint.yaml)");
+    check
+        ->add_option_function<std::string>(
+            "--as-of",
+            [&options](const std::string& text) {
+                int year = 0;
+                int month = 0;
+                int day = 0;
+                if (std::sscanf(text.c_str(), "%4d-%2d-%2d", &year, &month, &day) == 3)
+                    options.asOf = makeDate(year, month, day);
+                if (!options.asOf)
+                    throw CLI::ValidationError("--as-of 应是 2023-12-31 这样的日期 (a date)");
+            },
+            "按哪一天检查，默认今天 (day of the check)")
+        ->type_name("DATE");
     addChoice(*check, "--color", kColors, options.color, "彩色输出 (colour)");
     check->footer(
         "例 (examples):\n"
@@ -208,8 +225,7 @@ int run(std::vector<std::string> arguments) {
         "用 -o 写入文件 (-o writes to a file)");
 
     CLI::App* compare = app.add_subcommand(
-        "compare",
-        "往年目标、完成情况、今年目标逐项对照 (what became of last year's promises)");
+        "compare", "往年目标、完成情况、今年目标逐项对照 (what became of last year's promises)");
     addCommon(*compare, options, true, "text|json");
     compare->add_option("-o,--output", options.output, "写入文件 (write to a file)")
         ->type_name("FILE");
@@ -242,6 +258,9 @@ int run(std::vector<std::string> arguments) {
     spdlog::set_default_logger(spdlog::stderr_logger_mt("planlint"));
     spdlog::set_level(logLevel);
 
+    options.profileGiven = check->count("--profile") > 0;
+    options.languageGiven = check->count("--lang") > 0;
+    options.failOnGiven = check->count("--fail-on") > 0;
     if (check->parsed()) return checkCommand(options);
     if (extract->parsed()) return extractCommand(options);
     if (compare->parsed()) return compareCommand(options);

@@ -27,6 +27,11 @@ struct Options {
     std::string stdinName = "-";
     unsigned jobs = 0;  // 0: one per core
     bool preview = false;
+    std::string config;  // --config; empty: the nearest planlint.yaml
+    bool noConfig = false;
+    std::optional<Date> asOf;  // the day of the check; absent: today
+    // What the command line said itself goes before the configuration.
+    bool profileGiven = false, languageGiven = false, failOnGiven = false;
     std::string rule;  // of explain
 };
 

@@ -56,6 +56,9 @@ LintResult lint(const Plan& plan, std::span<const Plan* const> earlier, std::spa
     result.profile = options.profile.value_or(plan.info.profile);
     result.history = compareWithHistory(plan, earlier);
     std::vector<Suppression> suppressions = findSuppressions(plan);
+    for (Suppression& suppression : suppressions)
+        suppression.isExpired =
+            options.today && suppression.until && *suppression.until < *options.today;
     std::vector<std::string_view> known;
     for (const Rule& rule : rules) known.push_back(rule.meta.code);
     std::vector<std::string_view> run;

@@ -124,7 +124,9 @@ std::vector<Suppression> findSuppressions(const Plan& plan) {
 bool isSuppressed(std::vector<Suppression>& suppressions, std::string_view code, TextRange range) {
     bool suppressed = false;
     for (Suppression& suppression : suppressions) {
-        if (!suppression.hasReason || !suppression.scope.contains(range.begin)) continue;
+        if (!suppression.hasReason || suppression.isExpired ||
+            !suppression.scope.contains(range.begin))
+            continue;
         for (Suppression::Code& named : suppression.codes) {
             if (named.code != code) continue;
             named.used = suppressed = true;

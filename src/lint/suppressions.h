@@ -21,6 +21,7 @@ struct Suppression {
     TextRange scope;            // findings that begin in here are meant
     std::optional<Date> until;  // the last day it holds
     bool hasReason = false;
+    bool isExpired = false;  // its last day is before the day of the check
 };
 
 /// The suppressions of a plan, in order. Other %% lines are comments.

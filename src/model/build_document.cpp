@@ -74,7 +74,8 @@ bool isPolicyPaper(std::string_view title) {
         return true;
     // A mere 通知 about some work hands out no tasks either.
     return containsAny(title, {"意见", "措施", "政策", "办法", "通知"}) &&
-           !containsAny(title, {"方案", "计划", "规划", "要点", "分工", "分解", "清单", "报告", "总结"});
+           !containsAny(title,
+                        {"方案", "计划", "规划", "要点", "分工", "分解", "清单", "报告", "总结"});
 }
 
 Profile profileOf(DocumentKind kind) {

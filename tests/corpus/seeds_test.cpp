@@ -77,6 +77,82 @@ TEST(Seeds, LastYearsPromisesAreFollowed) {
     EXPECT_EQ(contracts->judgements[1].verdict, Verdict::Raised);
 }
 
+struct KnownFinding {
+    const char* document;
+    const char* prior;  // nullptr: none
+    const char* rule;
+    std::uint32_t line;
+    const char* text;  // what the finding marks, checked text
+};
+
+/// Defects of the seeds that people found (the list).
+TEST(Seeds, KnownDefectsAreFound) {
+    const KnownFinding cases[] = {
+        {"002_", nullptr, "S004", 19, "5新增"},
+        {"002_", nullptr, "F002", 32, "320亿元"},
+        {"002_", nullptr, "F003", 32, "技术合同交易额"},
+        {"002_", nullptr, "F003", 35, "大学生创业园区"},
+        {"004_", nullptr, "S006", 110, "附后"},
+        {"004_", nullptr, "D003", 66, "尽快"},
+        {"004_", nullptr, "T005", 68, "各依托单位"},
+        {"004_", nullptr, "T005", 70, "各依托单位"},
+        {"001_", nullptr, "C003", 17, "位居全省同等市州前列"},
+        {"000_", nullptr, "D001", 21, "本周"},
+        {"000_", "004_", "X008", 37, "超过12%"},
+        {"000_", "004_", "X006", 17, "增长19%"},
+        {"000_", "004_", "X005", 17, "超过2800家"},
+        {"001_", "gwr-yichang-2023", "X019", 45, "360亿元以上"},
+        {"gwr-wuhan-2015.md", "002_", "X004", 46, "309亿元"},
+    };
+    for (const KnownFinding& c : cases) {
+        const auto plan = seed(c.document);
+        REQUIRE_CORPUS(plan);
+        const auto prior = c.prior == nullptr ? nullptr : seed(c.prior);
+        std::vector<const Plan*> earlier;
+        if (prior) earlier.push_back(prior.get());
+        const std::vector<Diagnostic> found = findings(*plan, c.rule, earlier);
+        EXPECT_TRUE(std::any_of(found.begin(), found.end(),
+                                [&](const Diagnostic& finding) {
+                                    return plan->source->place(finding.at.range).line == c.line &&
+                                           plan->text(finding.at.range).find(c.text) !=
+                                               std::string_view::npos;
+                                }))
+            << c.document << ' ' << c.rule << ' ' << c.line << ' ' << c.text;
+    }
+}
+
+/// Targets of last year that the report passes over in silence.
+TEST(Seeds, UnreportedTargetsAreFound) {
+    const auto plan = seed("000_");
+    const auto prior = seed("004_");
+    REQUIRE_CORPUS(plan);
+    const std::vector<Diagnostic> found = findings(*plan, "X002", {prior.get()});
+    for (const char* figure : {"3.24%", "26%"}) {
+        EXPECT_TRUE(std::any_of(found.begin(), found.end(), [&](const Diagnostic& finding) {
+            return finding.message.zh.find(figure) != std::string::npos;
+        })) << figure;
+    }
+}
+
+/// Right text that a careless rule would report (shared/gold/seeds/traps.tsv, rules that are built).
+TEST(Seeds, TrapsStaySilent) {
+    struct Trap {
+        const char* document;
+        const char* rule;
+        std::uint32_t line;
+    };
+    const Trap traps[] = {{"004_", "S010", 70}, {"002_", "S010", 29}, {"001_", "S003", 17},
+                          {"003_", "S003", 37}, {"004_", "F001", 78}, {"003_", "F001", 21},
+                          {"000_", "F006", 17}};
+    for (const Trap& trap : traps) {
+        const auto plan = seed(trap.document);
+        REQUIRE_CORPUS(plan);
+        for (const Diagnostic& finding : findings(*plan, trap.rule, {}))
+            EXPECT_NE(plan->source->place(finding.at.range).line, trap.line)
+                << trap.document << ' ' << trap.rule;
+    }
+}
+
 TEST(Seeds, TraditionalTextKeepsItsPlaces) {
     const auto plan = seed("004_");
     REQUIRE_CORPUS(plan);

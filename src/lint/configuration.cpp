@@ -1,0 +1,231 @@
+#include "lint/configuration.h"
+
+#include <glob.h>
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "base/suggest.h"
+
+namespace planlint {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, 7> kKeys = {"profile", "lang",  "fail-on",   "preview",
+                                                   "rules",   "prior", "rule-paths"};
+constexpr std::array<std::string_view, 3> kRuleKeys = {"severity", "coverage", "options"};
+constexpr std::array<std::string_view, 4> kSeverities = {"error", "warning", "info", "off"};
+constexpr std::array<std::string_view, 4> kFailOn = {"error", "warning", "info", "never"};
+constexpr std::array<std::string_view, 5> kProfiles = {"auto", "outline", "scheme", "report",
+                                                       "strict"};
+constexpr std::array<std::string_view, 2> kLanguages = {"zh", "en"};
+
+struct ConfigurationError {
+    Error error;
+};
+
+std::optional<Severity> severityNamed(std::string_view name) {
+    if (name == "error") return Severity::Error;
+    if (name == "warning") return Severity::Warning;
+    if (name == "info") return Severity::Info;
+    return std::nullopt;  // off, never
+}
+
+class ConfigurationReader {
+public:
+    explicit ConfigurationReader(const fs::path& file) { found_.file = file; }
+
+    Configuration read() {
+        const YAML::Node root = YAML::LoadFile(found_.file.string());
+        if (root.IsNull()) return std::move(found_);
+        if (!root.IsMap()) fail(root, "配置不是键值表 (the configuration is no mapping)", "");
+        for (const auto& entry : root) choice(entry.first, kKeys, "键");
+        if (const YAML::Node node = root["profile"]) {
+            const std::size_t at = choice(node, kProfiles, "检查类别");
+            found_.profile = at == 0 ? std::optional<Profile>()
+                                     : std::optional(static_cast<Profile>(at - 1));
+        }
+        if (const YAML::Node node = root["lang"])
+            found_.language =
+                choice(node, kLanguages, "语言") == 0 ? Language::Chinese : Language::English;
+        if (const YAML::Node node = root["fail-on"])
+            found_.failOn = severityNamed(kFailOn[choice(node, kFailOn, "级别")]);
+        if (const YAML::Node node = root["preview"]) {
+            if (!YAML::convert<bool>::decode(node, found_.preview))
+                fail(node, "preview 应是 true 或 false (true or false)", "");
+        }
+        if (const YAML::Node node = root["rules"]) readRules(node);
+        if (const YAML::Node node = root["prior"]) readPriors(node);
+        if (const YAML::Node node = root["rule-paths"]) {
+            for (const YAML::Node& item : listOf(node, "rule-paths"))
+                found_.rulePaths.push_back(beside(item));
+        }
+        return std::move(found_);
+    }
+
+private:
+    [[noreturn]] void fail(const YAML::Node& node, const std::string& message,
+                           const std::string& hint) const {
+        throw ConfigurationError{{fmt::format("{}：{}", place(node), message), hint}};
+    }
+
+    std::string place(const YAML::Node& node) const {
+        return fmt::format("{}:{}:{}", found_.file.string(), node.Mark().line + 1,
+                           node.Mark().column + 1);
+    }
+
+    template <std::size_t N>
+    std::size_t choice(const YAML::Node& node, const std::array<std::string_view, N>& known,
+                       std::string_view what) const {
+        const std::string word = node.IsScalar() ? node.Scalar() : "";
+        const auto at = std::find(known.begin(), known.end(), word);
+        if (at != known.end()) return static_cast<std::size_t>(at - known.begin());
+        std::string all;
+        for (const std::string_view each : known)
+            all.append(all.empty() ? "" : "、").append(each);
+        const std::string_view near = nearest(word, known);
+        fail(node, fmt::format("不认识的{}“{}” (unknown)", what, word),
+             near.empty() ? fmt::format("可以是 (known are): {}", all)
+                          : fmt::format("是不是 {}？ (did you mean {}?)", near, near));
+    }
+
+    /// One scalar or a list of them.
+    std::vector<YAML::Node> listOf(const YAML::Node& node, std::string_view key) const {
+        std::vector<YAML::Node> items;
+        if (node.IsScalar()) {
+            items.push_back(node);
+        } else if (node.IsSequence()) {
+            for (const YAML::Node& item : node) {
+                if (!item.IsScalar()) fail(item, fmt::format("{} 的每一项应是路径 (paths)", key), "");
+                items.push_back(item);
+            }
+        } else {
+            fail(node, fmt::format("{} 应是路径的列表 (a list of paths)", key), "");
+        }
+        return items;
+    }
+
+    std::string beside(const YAML::Node& node) const {
+        const fs::path path = node.Scalar();
+        return (path.is_absolute() ? path : found_.file.parent_path() / path).string();
+    }
+
+    void readPriors(const YAML::Node& node) {
+        for (const YAML::Node& item : listOf(node, "prior")) {
+            glob_t matches{};
+            const int status = ::glob(beside(item).c_str(), 0, nullptr, &matches);
+            for (std::size_t i = 0; status == 0 && i < matches.gl_pathc; ++i)
+                found_.priors.emplace_back(matches.gl_pathv[i]);
+            ::globfree(&matches);
+            if (status != 0)
+                fail(item, fmt::format("没有文件符合“{}” (no file matches)", item.Scalar()),
+                     "路径相对于配置文件所在的目录 (relative to the configuration's folder)");
+        }
+    }
+
+    void readRules(const YAML::Node& node) {
+        if (!node.IsMap())
+            fail(node, "rules 应是 编号: 级别 (rules is a mapping)", "T003: info");
+        for (const auto& entry : node) {
+            const auto code = entry.first.as<std::string>();
+            RuleSetting& setting = found_.rules[code];
+            found_.ruleMarks[code] = place(entry.first);
+            if (entry.second.IsScalar()) {
+                setting.severity = severityNamed(kSeverities[choice(entry.second, kSeverities, "级别")]);
+                continue;
+            }
+            if (!entry.second.IsMap())
+                fail(entry.second, "规则的设置应是级别或键值表 (a severity or a mapping)", "");
+            for (const auto& item : entry.second) choice(item.first, kRuleKeys, "键");
+            if (const YAML::Node severity = entry.second["severity"])
+                setting.severity = severityNamed(kSeverities[choice(severity, kSeverities, "级别")]);
+            if (const YAML::Node coverage = entry.second["coverage"]) {
+                double share = -1;
+                if (!YAML::convert<double>::decode(coverage, share) || share < 0 || share > 1)
+                    fail(coverage, "coverage 应在 0 与 1 之间 (between 0 and 1)", "");
+                setting.coverage = static_cast<int>(std::lround(share * 100));
+            }
+            if (const YAML::Node options = entry.second["options"]) {
+                if (!options.IsMap()) fail(options, "options 应是 名称: 数 (a mapping)", "");
+                for (const auto& option : options) {
+                    const std::optional<Decimal> value =
+                        option.second.IsScalar() ? Decimal::parse(option.second.Scalar())
+                                                 : std::nullopt;
+                    if (!value) fail(option.second, "选项的值应是数 (a number is needed)", "");
+                    setting.options[option.first.as<std::string>()] = *value;
+                }
+            }
+        }
+    }
+
+    Configuration found_;
+};
+
+}  // namespace
+
+fs::path findConfiguration(const fs::path& start) {
+    std::error_code status;
+    fs::path folder = fs::weakly_canonical(fs::absolute(start, status), status);
+    if (status) return {};
+    if (!fs::is_directory(folder, status)) folder = folder.parent_path();
+    for (;; folder = folder.parent_path()) {
+        const fs::path file = folder / "planlint.yaml";
+        // As a person at this place would write it, not by its full path.
+        if (fs::is_regular_file(file, status)) return fs::proximate(file, status);
+        if (folder == folder.parent_path()) return {};
+    }
+}
+
+Result<Configuration> readConfiguration(const fs::path& file) {
+    try {
+        return ConfigurationReader(file).read();
+    } catch (const ConfigurationError& error) {
+        return error.error;
+    } catch (const YAML::BadFile&) {
+        return Error{file.string() + "：配置文件不能读取 (cannot read the configuration)",
+                     "检查文件名和权限 (check its name and permissions)"};
+    } catch (const YAML::Exception& error) {
+        return Error{fmt::format("{}:{}:{}：{}", file.string(), error.mark.line + 1,
+                                 error.mark.column + 1, error.msg),
+                     "配置是 YAML (the configuration is YAML)"};
+    }
+}
+
+std::optional<Error> checkRules(const Configuration& configuration, std::span<const Rule> rules) {
+    std::vector<std::string_view> known;
+    for (const Rule& rule : rules) known.push_back(rule.meta.code);
+    for (const auto& [code, setting] : configuration.rules) {
+        const std::string& mark = configuration.ruleMarks.at(code);
+        const auto rule = std::find_if(rules.begin(), rules.end(), [&](const Rule& r) {
+            return r.meta.code == code;
+        });
+        if (rule == rules.end()) {
+            const std::string_view near = nearest(code, known);
+            return Error{fmt::format("{}：没有规则 {} (no such rule)", mark, code),
+                         near.empty()
+                             ? "用 planlint rules 查看全部规则 (planlint rules lists them)"
+                             : fmt::format("是不是 {}？ (did you mean {}?)", near, near)};
+        }
+        if (setting.coverage && rule->meta.groupedZh.empty())
+            return Error{fmt::format("{}：规则 {} 没有合并报告 (it never groups)", mark, code),
+                         "去掉 coverage (remove coverage)"};
+        std::vector<std::string_view> options;
+        for (const RuleOption& option : rule->meta.options.list) options.push_back(option.name);
+        for (const auto& [name, value] : setting.options) {
+            if (std::find(options.begin(), options.end(), name) != options.end()) continue;
+            const std::string_view near = nearest(name, options);
+            return Error{fmt::format("{}：规则 {} 没有选项 {} (no such option)", mark, code, name),
+                         near.empty() ? fmt::format("用 planlint explain {} 查看 (see explain)", code)
+                                      : fmt::format("是不是 {}？ (did you mean {}?)", near, near)};
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace planlint
