@@ -89,9 +89,16 @@ public:
 
     void check(const Line& line) {
         const std::string_view text = plan_.text(line.body);
+        if (!contains(text, "、")) return;
         std::size_t clause = 0;
         int depth = 0;
         for (std::size_t i = 0; i < text.size();) {
+            // Marks begin with E3 or EF, or are ASCII; numbers and 等 with E4, E5 or E7.
+            const auto lead = static_cast<unsigned char>(text[i]);
+            if (lead == 0xE6 || lead == 0xE8 || lead == 0xE9) {
+                i += 3;
+                continue;
+            }
             const std::size_t length = utf8::lengthFromLead(static_cast<unsigned char>(text[i]));
             const std::string_view c = text.substr(i, length);
             if (c == "（" || c == "(" || c == "《" || c == "“") ++depth;

@@ -521,14 +521,16 @@ private:
         });
         TextSearch again;
         for (const Promise& promise : history_.promises) again.add(coreOf(promise.indicator), 61);
-        if (plansAgain) again.run(plan_, TextSearch::Side::Plan);
+        if (plansAgain && hadPlan) again.run(plan_, TextSearch::Side::Plan);
         TextSearch review;
         for (const Promise& promise : history_.promises) {
             const std::string core = coreOf(promise.indicator);
             review.add(core, 50);
             review.add(utf8::suffix(core, 12), 100);  // its head: 对接活动, 孵化载体
         }
-        for (const Plan* report : reports) review.run(*report, TextSearch::Side::Review);
+        for (const Plan* report : reports) {
+            if (hadPlan) review.run(*report, TextSearch::Side::Review);
+        }
 
         for (std::size_t i = 0; i < history_.promises.size(); ++i) {
             Promise& promise = history_.promises[i];
