@@ -122,6 +122,18 @@ Judgement attainment(const Promise& promise) {
     if (target.period != actual.period) return {Verdict::PeriodDiffers, std::nullopt, false};
     const std::optional<Interval> wanted = attainmentOf(target);
     const std::optional<Interval> got = statementOf(actual);
+    if (target.comparator == Comparator::About && got && got->low && got->high) {
+        // 6.5%左右: at the number or on its better side; how far 左右 reaches is left open.
+        const bool better = (isRising(target) && *got->low >= target.value) ||
+                            (isFalling(target) && *got->high <= target.value);
+        if (better)
+            return {Verdict::Met,
+                    Evidence{{std::string(after.text()), std::string(before.text())},
+                             {got->toString()},
+                             fmt::format("{} {} {}", after.text(), isRising(target) ? "≥" : "≤",
+                                         before.text())},
+                    false};
+    }
     if (!wanted || !got) {
         // 派驻100名 against 120名: things to be made or won are met by as many or more, whatever
         // the verbs say; fewer are left open.

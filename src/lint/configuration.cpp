@@ -48,8 +48,8 @@ public:
         for (const auto& entry : root) choice(entry.first, kKeys, "键");
         if (const YAML::Node node = root["profile"]) {
             const std::size_t at = choice(node, kProfiles, "检查类别");
-            found_.profile = at == 0 ? std::optional<Profile>()
-                                     : std::optional(static_cast<Profile>(at - 1));
+            found_.profile =
+                at == 0 ? std::optional<Profile>() : std::optional(static_cast<Profile>(at - 1));
         }
         if (const YAML::Node node = root["lang"])
             found_.language =
@@ -87,8 +87,7 @@ private:
         const auto at = std::find(known.begin(), known.end(), word);
         if (at != known.end()) return static_cast<std::size_t>(at - known.begin());
         std::string all;
-        for (const std::string_view each : known)
-            all.append(all.empty() ? "" : "、").append(each);
+        for (const std::string_view each : known) all.append(all.empty() ? "" : "、").append(each);
         const std::string_view near = nearest(word, known);
         fail(node, fmt::format("不认识的{}“{}” (unknown)", what, word),
              near.empty() ? fmt::format("可以是 (known are): {}", all)
@@ -102,7 +101,8 @@ private:
             items.push_back(node);
         } else if (node.IsSequence()) {
             for (const YAML::Node& item : node) {
-                if (!item.IsScalar()) fail(item, fmt::format("{} 的每一项应是路径 (paths)", key), "");
+                if (!item.IsScalar())
+                    fail(item, fmt::format("{} 的每一项应是路径 (paths)", key), "");
                 items.push_back(item);
             }
         } else {
@@ -130,21 +130,22 @@ private:
     }
 
     void readRules(const YAML::Node& node) {
-        if (!node.IsMap())
-            fail(node, "rules 应是 编号: 级别 (rules is a mapping)", "T003: info");
+        if (!node.IsMap()) fail(node, "rules 应是 编号: 级别 (rules is a mapping)", "T003: info");
         for (const auto& entry : node) {
             const auto code = entry.first.as<std::string>();
             RuleSetting& setting = found_.rules[code];
             found_.ruleMarks[code] = place(entry.first);
             if (entry.second.IsScalar()) {
-                setting.severity = severityNamed(kSeverities[choice(entry.second, kSeverities, "级别")]);
+                setting.severity =
+                    severityNamed(kSeverities[choice(entry.second, kSeverities, "级别")]);
                 continue;
             }
             if (!entry.second.IsMap())
                 fail(entry.second, "规则的设置应是级别或键值表 (a severity or a mapping)", "");
             for (const auto& item : entry.second) choice(item.first, kRuleKeys, "键");
             if (const YAML::Node severity = entry.second["severity"])
-                setting.severity = severityNamed(kSeverities[choice(severity, kSeverities, "级别")]);
+                setting.severity =
+                    severityNamed(kSeverities[choice(severity, kSeverities, "级别")]);
             if (const YAML::Node coverage = entry.second["coverage"]) {
                 double share = -1;
                 if (!YAML::convert<double>::decode(coverage, share) || share < 0 || share > 1)
@@ -202,15 +203,13 @@ std::optional<Error> checkRules(const Configuration& configuration, std::span<co
     for (const Rule& rule : rules) known.push_back(rule.meta.code);
     for (const auto& [code, setting] : configuration.rules) {
         const std::string& mark = configuration.ruleMarks.at(code);
-        const auto rule = std::find_if(rules.begin(), rules.end(), [&](const Rule& r) {
-            return r.meta.code == code;
-        });
+        const auto rule = std::find_if(rules.begin(), rules.end(),
+                                       [&](const Rule& r) { return r.meta.code == code; });
         if (rule == rules.end()) {
             const std::string_view near = nearest(code, known);
             return Error{fmt::format("{}：没有规则 {} (no such rule)", mark, code),
-                         near.empty()
-                             ? "用 planlint rules 查看全部规则 (planlint rules lists them)"
-                             : fmt::format("是不是 {}？ (did you mean {}?)", near, near)};
+                         near.empty() ? "用 planlint rules 查看全部规则 (planlint rules lists them)"
+                                      : fmt::format("是不是 {}？ (did you mean {}?)", near, near)};
         }
         if (setting.coverage && rule->meta.groupedZh.empty())
             return Error{fmt::format("{}：规则 {} 没有合并报告 (it never groups)", mark, code),
@@ -221,8 +220,9 @@ std::optional<Error> checkRules(const Configuration& configuration, std::span<co
             if (std::find(options.begin(), options.end(), name) != options.end()) continue;
             const std::string_view near = nearest(name, options);
             return Error{fmt::format("{}：规则 {} 没有选项 {} (no such option)", mark, code, name),
-                         near.empty() ? fmt::format("用 planlint explain {} 查看 (see explain)", code)
-                                      : fmt::format("是不是 {}？ (did you mean {}?)", near, near)};
+                         near.empty()
+                             ? fmt::format("用 planlint explain {} 查看 (see explain)", code)
+                             : fmt::format("是不是 {}？ (did you mean {}?)", near, near)};
         }
     }
     return std::nullopt;

@@ -134,7 +134,8 @@ TEST(Seeds, UnreportedTargetsAreFound) {
     }
 }
 
-/// Right text that a careless rule would report (shared/gold/seeds/traps.tsv, rules that are built).
+/// Right text that a careless rule would report (shared/gold/seeds/traps.tsv, rules that are
+/// built).
 TEST(Seeds, TrapsStaySilent) {
     struct Trap {
         const char* document;

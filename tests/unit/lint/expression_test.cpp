@@ -46,16 +46,16 @@ TEST(Expressions, AnswerWhatAPersonWould) {
         const auto program = compileExpression(c.condition, scope, storage);
         ASSERT_TRUE(std::holds_alternative<Program>(program))
             << c.condition << ": " << std::get<ExpressionError>(program).message;
-        const Value value =
-            evaluate(std::get<Program>(program),
-                     {*plan, {ValueType::Task, plan.get(), &plan->tasks[0]}, {}});
+        const Value value = evaluate(std::get<Program>(program),
+                                     {*plan, {ValueType::Task, plan.get(), &plan->tasks[0]}, {}});
         EXPECT_EQ(value.isTrue(), c.isTrue) << c.condition;
         EXPECT_EQ(value.isFalse(), !c.isTrue) << c.condition;
     }
 }
 
 TEST(Expressions, UndecidedIsNeitherTrueNorFalse) {
-    const auto plan = testing::planOf("某市2024年工作要点\n一、重点任务\n1.修路。新建公路约30公里。\n");
+    const auto plan =
+        testing::planOf("某市2024年工作要点\n一、重点任务\n1.修路。新建公路约30公里。\n");
     ASSERT_EQ(plan->figures.size(), 1U);
     const auto ask = [&](const std::string& condition) {
         ExpressionStorage storage;
@@ -112,9 +112,18 @@ TEST(Expressions, MistakesNamePlaceAndRemedy) {
 }
 
 TEST(Expressions, AnyTextGivesAProgramOrAnError) {
-    const std::vector<std::string> hostile = {
-        "",  std::string(10'000, '('), std::string(3'000, '!') + "true", "\xFF\xFE", "\"", "'a",
-        "task", "a.b.c(d)(e)", "[[[[", "1..2", "𠮷 == 1", "task.lead.map(u, task.lead.map(u, u))"};
+    const std::vector<std::string> hostile = {"",
+                                              std::string(10'000, '('),
+                                              std::string(3'000, '!') + "true",
+                                              "\xFF\xFE",
+                                              "\"",
+                                              "'a",
+                                              "task",
+                                              "a.b.c(d)(e)",
+                                              "[[[[",
+                                              "1..2",
+                                              "𠮷 == 1",
+                                              "task.lead.map(u, task.lead.map(u, u))"};
     for (const std::string& text : hostile) {
         ExpressionStorage storage;
         ExpressionScope scope;
