@@ -8,7 +8,8 @@ namespace planlint {
 
 namespace {
 
-constexpr std::uint32_t kFarthest = 90;  // bytes from one figure of a sum to the next
+constexpr std::uint32_t kMostParts = 60;  // of one sum
+constexpr std::uint32_t kFarthest = 90;   // bytes from one figure of a sum to the next
 
 class SumCheck {
 public:
@@ -52,8 +53,8 @@ private:
                                 ",共计", ",合计", ",总计", "、共", "、共计", "，总共"}))
             return;
         std::uint32_t first = total;
-        while (first > 0 && isClean(at(first - 1)) && !at(first - 1).isPart &&
-               goTogether(first - 1, first))
+        while (first > 0 && total - first < kMostParts && isClean(at(first - 1)) &&
+               !at(first - 1).isPart && goTogether(first - 1, first))
             --first;
         if (total - first < 2) return;
         // The clauses before the list may count other things in the same unit.
@@ -70,8 +71,9 @@ private:
             containsAny(lead, {"。", "；", "\n"}))
             return;
         std::uint32_t last = first;
-        while (last + 1 < plan_.figures.size() && isClean(at(last + 1)) &&
-               goTogether(last, last + 1) && !contains(between(last, last + 1), "其中"))
+        while (last + 1 < plan_.figures.size() && last - first < kMostParts &&
+               isClean(at(last + 1)) && goTogether(last, last + 1) &&
+               !contains(between(last, last + 1), "其中"))
             ++last;
         if (last == first || !isClean(at(first))) return;
         const std::string_view parts = plan_.text({at(total).range.end, at(last).range.end});

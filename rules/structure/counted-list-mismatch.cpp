@@ -113,6 +113,8 @@ public:
 
 private:
     void inspect(const Line& line, std::string_view text, std::size_t clause, std::size_t at) {
+        constexpr std::size_t kLongestList = 600;  // bytes
+        if (at - clause > kLongestList) return;
         const std::string_view rest = text.substr(at);
         const bool open = rest.starts_with("等");
         std::size_t length = 0;

@@ -89,11 +89,11 @@ bool isFalling(const Figure& figure) {
 /// The part of the place that a figure speaks of: 全市, 三大国家级开发区; "" when not told.
 std::string scopeOf(const Mention& mention) {
     if (!mention.figure().area.empty()) return mention.figure().area;
-    const std::string_view text = mention.plan->source->text();
-    const std::size_t stop = text.substr(0, mention.range.begin).find_last_of("\n");
-    std::string_view sentence =
-        text.substr(stop == std::string_view::npos ? 0 : stop + 1,
-                    mention.range.begin - (stop == std::string_view::npos ? 0 : stop + 1));
+    constexpr std::size_t kFarthest = 900;  // bytes before the figure that may name its place
+    const std::string_view text =
+        utf8::suffix(mention.plan->source->text().substr(0, mention.range.begin), kFarthest);
+    const std::size_t stop = text.find_last_of("\n");
+    std::string_view sentence = text.substr(stop == std::string_view::npos ? 0 : stop + 1);
     if (const std::size_t end = sentence.rfind("。"); end != std::string_view::npos)
         sentence = sentence.substr(end + 3);
     for (const std::string_view part : {"国家级开发区", "开发区", "中心城区", "新城区"}) {

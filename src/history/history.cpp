@@ -8,6 +8,7 @@
 
 #include "history/fields.h"
 #include "model/fields.h"
+#include "text/utf8.h"
 #include "text/words.h"
 
 namespace planlint {
@@ -54,14 +55,16 @@ Value figureOf(const std::optional<Mention>& mention) {
 /// Whether the sentence around a result gives a reason: 受疫情影响, 由于….
 bool isExplained(const std::optional<Mention>& actual) {
     if (!actual) return false;
+    constexpr std::size_t kFarthest = 600;  // bytes to each side
     const std::string_view text = actual->plan->source->text();
-    const std::size_t before = text.substr(0, actual->range.begin).find_last_of("\n");
-    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
-    const std::size_t stop = text.substr(begin, actual->range.begin - begin).rfind("。");
-    const std::size_t from = stop == std::string_view::npos ? begin : begin + stop;
-    const std::size_t end = text.find("。", actual->range.end);
-    const std::string_view sentence =
-        text.substr(from, std::min(end, text.find('\n', actual->range.end)) - from);
+    std::string_view before = utf8::suffix(text.substr(0, actual->range.begin), kFarthest);
+    std::string_view after = utf8::prefix(text.substr(actual->range.end), kFarthest);
+    for (const std::string_view stop : {"。", "\n"}) {
+        if (const std::size_t at = before.rfind(stop); at != std::string_view::npos)
+            before = before.substr(at + stop.size());
+        after = after.substr(0, after.find(stop));
+    }
+    const std::string sentence = std::string(before).append(after);
     return containsAny(sentence, {"影响", "由于", "原因", "调整为", "压减"});
 }
 

@@ -25,6 +25,9 @@ struct LineWords {
     std::vector<WordHit> hits;  // by ascending end
 };
 
+/// The clause around a place of a line: between commas, stops and the like outside brackets.
+TextRange clauseAround(const Line& line, const std::vector<Leaf>& leaves, TextRange place);
+
 void readLine(const Plan& plan, const Line& line, LineWords& words);
 
 // Over the whole document, in this order.

@@ -14,22 +14,6 @@ bool endsClause(TokenKind kind) {
            kind == TokenKind::Colon;
 }
 
-/// The clause around a place: from the separator before to the one after it.
-TextRange clauseAround(const Line& line, const std::vector<Leaf>& leaves, TextRange place) {
-    const auto separates = [](const Leaf& leaf) {
-        return endsClause(leaf.kind) && leaf.depth == 0;
-    };
-    const auto at = std::upper_bound(
-        leaves.begin(), leaves.end(), place.begin,
-        [](std::uint32_t offset, const Leaf& leaf) { return offset < leaf.range.end; });
-    const auto before = std::find_if(std::make_reverse_iterator(at), leaves.rend(), separates);
-    const auto after = std::find_if(at, leaves.end(), [&](const Leaf& leaf) {
-        return separates(leaf) && leaf.range.begin >= place.end;
-    });
-    return {before == leaves.rend() ? line.body.begin : before->range.end,
-            after == leaves.end() ? line.body.end : after->range.begin};
-}
-
 /// Words that make a verb's object a direction rather than a thing.
 bool isVague(std::string_view object) {
     return containsAny(object, {"工作", "机制", "体系", "环境", "水平", "能力", "氛围", "格局",
@@ -106,6 +90,21 @@ std::optional<Deliverable> deliverableAt(const Plan& plan, const Line& line,
 }
 
 }  // namespace
+
+TextRange clauseAround(const Line& line, const std::vector<Leaf>& leaves, TextRange place) {
+    const auto separates = [](const Leaf& leaf) {
+        return endsClause(leaf.kind) && leaf.depth == 0;
+    };
+    const auto at = std::upper_bound(
+        leaves.begin(), leaves.end(), place.begin,
+        [](std::uint32_t offset, const Leaf& leaf) { return offset < leaf.range.end; });
+    const auto before = std::find_if(std::make_reverse_iterator(at), leaves.rend(), separates);
+    const auto after = std::find_if(at, leaves.end(), [&](const Leaf& leaf) {
+        return separates(leaf) && leaf.range.begin >= place.end;
+    });
+    return {before == leaves.rend() ? line.body.begin : before->range.end,
+            after == leaves.end() ? line.body.end : after->range.begin};
+}
 
 void addDeliverables(const Plan& plan, const Line& line, const LineWords& words, Task& task) {
     // One endless clause full of verbs must not be searched once a verb.

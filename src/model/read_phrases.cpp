@@ -12,22 +12,6 @@ namespace {
 constexpr std::array<std::string_view, 7> kReachTop = {"位居", "居于", "走在", "跻身",
                                                        "进入", "处于", "保持"};
 
-/// The clause around a word: between commas, stops and the like.
-TextRange clauseAround(const LineWords& words, const Line& line, TextRange word) {
-    TextRange clause = line.body;
-    for (const Leaf& leaf : words.leaves) {
-        const bool separates = leaf.kind == TokenKind::Comma || leaf.kind == TokenKind::Stop ||
-                               leaf.kind == TokenKind::Semicolon || leaf.kind == TokenKind::Bar;
-        if (!separates) continue;
-        if (leaf.range.end <= word.begin) clause.begin = leaf.range.end;
-        if (leaf.range.begin >= word.end) {
-            clause.end = leaf.range.begin;
-            break;
-        }
-    }
-    return clause;
-}
-
 /// 以上周期, 15日前, 基本月薪: part of other words.
 bool isPartOfWord(std::string_view before, std::string_view after) {
     if (endsWithAny(before, {"以", "基", "最", "邻", "年"})) return true;
@@ -39,6 +23,9 @@ bool isPartOfWord(std::string_view before, std::string_view after) {
 
 void addPhrases(Plan& plan, const Line& line, const LineWords& words, std::size_t firstFigure) {
     const std::string_view text = plan.source->text();
+    // One endless clause full of such words must not be searched once a word.
+    constexpr std::size_t kMost = 500;  // phrases of a line
+    std::size_t looked = 0;
     for (const WordHit& hit : words.hits) {
         const bool isVagueTime = hit.wordClass == WordClass::Deadline &&
                                  hit.value == static_cast<std::uint16_t>(DeadlineWord::Vague);
@@ -46,7 +33,8 @@ void addPhrases(Plan& plan, const Line& line, const LineWords& words, std::size_
         Phrase phrase;
         phrase.range = hit.range;
         phrase.section = line.section;
-        const TextRange clause = clauseAround(words, line, hit.range);
+        if (++looked > kMost) return;
+        const TextRange clause = clauseAround(line, words.leaves, hit.range);
         const std::string_view before = plan.text({clause.begin, hit.range.begin});
         if (isVagueTime) {  // 春节前 has a day; 近期目标 and 近期建设规划 are names
             if (plan.text(hit.range).ends_with("前") ||
@@ -92,9 +80,11 @@ void addPhrases(Plan& plan, const Line& line, const LineWords& words, std::size_
         const bool isCaption =
             stop != std::string_view::npos && phrase.range.end <= line.body.begin + stop;
         if (isCaption && firstFigure < plan.figures.size()) phrase.besideFigure = true;
-        for (std::size_t i = firstFigure; i < plan.figures.size(); ++i)
-            phrase.besideFigure =
-                phrase.besideFigure || clause.contains(plan.figures[i].range.begin);
+        const auto figure = std::lower_bound(
+            plan.figures.begin() + static_cast<std::ptrdiff_t>(firstFigure), plan.figures.end(),
+            clause.begin, [](const Figure& f, std::uint32_t at) { return f.range.begin < at; });
+        if (figure != plan.figures.end() && clause.contains(figure->range.begin))
+            phrase.besideFigure = true;
         plan.phrases.push_back(phrase);
     }
 }
