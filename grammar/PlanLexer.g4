@@ -24,23 +24,9 @@ ORDINAL      : EOLS CN+ '是' ;                                     // 一是
 BULLET       : EOLS ( '*' BLANK+ | [\-\u2014\u2013\u2022\u00B7\u25CF\u25A0\u25C6\u2605\u25CB\u25B2\u203B\u25C7\u25A1]+ BLANK* ) ;
 NL           : EOLS ;
 
-// ---- role keys: a group opens with a bracket, a field with the key alone ---------------------
-GROUP_LEAD   : LPAR BLANK* LEAD_KEY   BLANK* COLONS ;
-GROUP_RESP   : LPAR BLANK* RESP_KEY   BLANK* COLONS ;
-GROUP_COOP   : LPAR BLANK* COOP_KEY   BLANK* COLONS ;
-GROUP_LEADER : LPAR BLANK* LEADER_KEY BLANK* COLONS ;
-GROUP_DUE    : LPAR BLANK* DUE_KEY    BLANK* COLONS ;
-K_LEAD       : LEAD_KEY   BLANK* COLONS ;
-K_RESP       : RESP_KEY   BLANK* COLONS ;
-K_COOP       : COOP_KEY   BLANK* COLONS ;
-K_LEADER     : LEADER_KEY BLANK* COLONS ;
-K_DUE        : DUE_KEY    BLANK* COLONS ;
-K_GOAL       : GOAL_KEY   BLANK* COLONS ;
-K_META       : META_KEY   BLANK* COLONS ;
-
 // ---- numbers, dates, names ------------------------------------------------------------------
-DATE         : DG DG DG DG '年' ( DG DG? '月' ( DG DG? [日号] )? )?
-             | DG DG? '月' ( DG DG? [日号] )?
+DATE         : DG DG DG DG SP? '年' ( SP? DG DG? SP? '月' ( SP? DG DG? SP? [日号] )? )?
+             | DG DG? SP? '月' ( SP? DG DG? SP? [日号] )?            // machines put blanks: 2024 年 6 月 30 日
              | DG DG DG DG [-/.] DG DG? [-/.] DG DG? ;
 NUMBER       : DG+ ( ',' DG DG DG )* ( [.\uFF0E] DG+ )? ;
 LATIN        : [A-Za-z] [A-Za-z0-9&+/._\-]* ;
@@ -72,19 +58,10 @@ OTHER : . ;
 
 fragment EOLS   : ( ( '\r'? '\n' | '\r' ) BLANK* )+ ;
 fragment BLANK  : [ \t\u00A0\u3000\uFEFF\u200B] ;
+fragment SP     : [ \u00A0\u2009] ;
 fragment LPAR   : [(\uFF08] ;
 fragment RPAR   : [)\uFF09] ;
 fragment COLONS : [:\uFF1A] ;
 fragment CN     : [一二三四五六七八九十〇百] ;
 fragment DG     : [0-9\uFF10-\uFF19] ;
 fragment SMALL  : DG | DG DG | DG DG DG ;
-
-fragment LEAD_KEY   : '牵头' ( '责任' | '考核' | '实施' )? ( '单位' | '部门' ) | '主办' ( '单位' | '部门' )
-                    | '主要' '责任'? ( '单位' | '部门' ) | '第一责任单位' | '主责' ( '单位' | '部门' ) | 'lead' ;
-fragment RESP_KEY   : '责任' ( '单位' | '部门' | '主体' ) | '实施' ( '单位' | '部门' | '主体' ) | '承办' ( '单位' | '部门' )
-                    | '落实' ( '单位' | '部门' ) | 'responsible' ;
-fragment COOP_KEY   : ( '配合' | '协办' | '参与' | '参加' | '协同' | '协助' ) '责任'? ( '单位' | '部门' ) | 'cooperating' ;
-fragment LEADER_KEY : ( '责任' | '牵头' | '分管' | '包保' | '包抓' ) '市'? '领导' | '责任人' | '第一责任人' ;
-fragment DUE_KEY    : ( '完成' | '办结' | '整改' ) ( '时限' | '时间' | '期限' ) | '时限要求' | '时间节点' | '完成时间节点' | 'deadline' ;
-fragment GOAL_KEY   : '目标任务' | '工作目标' | '年度目标' | '目标' | '工作内容' | '主要内容' | 'target' ;
-fragment META_KEY   : '标题' | '发文机关' | '发文字号' | '年度' | '文种' | '成文日期' | '牵头约定' | '关联' | '词典' ;

@@ -27,7 +27,7 @@ void figuresDisagree(const RuleContext& context, Reporter& report) {
             continue;
         const FigureRole role =
             figure.role == FigureRole::Expected ? FigureRole::Actual : figure.role;
-        const Key key{Vocabulary::builtIn().indicator(*figure.canonical).name,
+        const Key key{plan.vocabulary().indicator(*figure.canonical).name,
                       figure.unit,
                       figure.kind,
                       figure.area,

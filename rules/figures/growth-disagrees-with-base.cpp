@@ -40,13 +40,13 @@ std::string impliedBase(const Figure& value, const Figure& growth) {
 }
 
 /// Growth at current prices: for counts always, for money where the vocabulary or the text says so.
-bool isNominal(const Figure& figure, std::string_view sentence) {
+bool isNominal(const Plan& plan, const Figure& figure, std::string_view sentence) {
     if (containsAny(sentence, {"可比价", "可比口径", "同口径", "不变价", "剔除", "扣除", "年均",
                                "实际增长", "留抵退税"}))
         return false;
     if (containsAny(sentence, {"现价", "名义"})) return true;
     if (figure.dimension == Dimension::Count) return true;
-    return figure.canonical && Vocabulary::builtIn().indicator(*figure.canonical).isNominal;
+    return figure.canonical && plan.vocabulary().indicator(*figure.canonical).isNominal;
 }
 
 }  // namespace
@@ -73,7 +73,7 @@ void growthDisagreesWithBase(const RuleContext& context, Reporter& report) {
             containsAny(second, {"。", "；", "\n", "其中"}))
             continue;
         const TextRange whole{base.range.begin, growth.range.end};
-        if (!isNominal(value, plan.text(whole))) {
+        if (!isNominal(plan, value, plan.text(whole))) {
             report.undecided(
                 {"增速可能按可比价计算，不能与数值相乘", "the growth may be at constant prices"});
             continue;

@@ -12,10 +12,10 @@ namespace planlint {
 namespace {
 
 /// Something that a task could carry: no rate of the whole economy, no share, no rank.
-bool needsTask(const Figure& figure) {
+bool needsTask(const Plan& plan, const Figure& figure) {
     if (figure.role != FigureRole::Target || figure.isPart) return false;
     if (figure.kind == FigureKind::Rank || figure.kind == FigureKind::Ratio) return false;
-    if (figure.canonical && Vocabulary::builtIn().indicator(*figure.canonical).isMacro)
+    if (figure.canonical && plan.vocabulary().indicator(*figure.canonical).isMacro)
         return false;
     return characters(coreOf(figure.indicator)) >= 4;
 }
@@ -59,7 +59,7 @@ void headlineTargetWithoutTask(const RuleContext& context, Reporter& report) {
     TextSearch tasks;
     std::vector<std::pair<const Figure*, std::size_t>> open;
     for (const Figure& figure : plan.figures) {
-        if (!isHeadline(plan, figure) || !needsTask(figure)) continue;
+        if (!isHeadline(plan, figure) || !needsTask(plan, figure)) continue;
         report.look();
         if ((figure.canonical && carried.contains(*figure.canonical)) ||
             carriedNames.contains(coreOf(figure.indicator)) ||

@@ -8,6 +8,7 @@ void noTaskRecognised(const RuleContext& context, Reporter& report) {
     switch (plan.info.kind) {
         case DocumentKind::Summary:
         case DocumentKind::Bulletin:
+        case DocumentKind::Assessment:
             return;
         default:
             break;

@@ -3,7 +3,9 @@
 namespace planlint {
 
 void unclosedRoleGroup(const RuleContext& context, Reporter& report) {
-    for (const TextRange range : context.plan.tree.unclosedGroups()) report.report(range, {});
+    for (const OwnerClause& clause : context.plan.ownerClauses) {
+        if (clause.unclosed) report.report(*clause.unclosed, {});
+    }
 }
 
 }  // namespace planlint

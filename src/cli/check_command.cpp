@@ -103,18 +103,6 @@ struct RuleSet {
     std::vector<Rule> rules;
 };
 
-/// The nearest planlint.yaml of the first file, or the one that was named.
-Result<Configuration> configurationFor(const Options& options) {
-    if (options.noConfig) return Configuration{};
-    std::filesystem::path file = options.config;
-    if (file.empty())
-        file = findConfiguration(options.files.empty() || options.files.front() == "-"
-                                     ? std::filesystem::current_path()
-                                     : std::filesystem::path(options.files.front()));
-    if (file.empty()) return Configuration{};
-    return readConfiguration(file);
-}
-
 Result<RuleSet> loadRules(const Configuration& configuration) {
     RuleSet set;
     set.rules.assign(builtInRules().begin(), builtInRules().end());
@@ -153,6 +141,10 @@ int checkCommand(const Options& given) {
     options.preview = options.preview || configuration->preview;
     options.priors.insert(options.priors.end(), configuration->priors.begin(),
                           configuration->priors.end());
+    if (const std::optional<Error> error = loadVocabulary(*configuration, options)) {
+        printError(*error);
+        return kUsage;
+    }
     const Result<RuleSet> ruleSet = loadRules(*configuration);
     if (!ruleSet) {
         printError(ruleSet.error());

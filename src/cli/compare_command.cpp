@@ -19,7 +19,15 @@ void printError(const Error& error) {
 
 }  // namespace
 
-int compareCommand(const Options& options) {
+int compareCommand(const Options& given) {
+    Options options = given;
+    const Result<Configuration> configuration = configurationFor(options);
+    const std::optional<Error> mistake =
+        configuration ? loadVocabulary(*configuration, options) : configuration.error();
+    if (mistake) {
+        fmt::print(stderr, "planlint: {}\n  {}\n", mistake->message, mistake->hint);
+        return kUsage;
+    }
     if (options.format != "text" && options.format != "json") {
         printError({fmt::format("compare 没有格式 {} (no such format)", options.format),
                     "可用格式：text、json (formats: text, json)"});

@@ -10,7 +10,15 @@
 
 namespace planlint::cli {
 
-int extractCommand(const Options& options) {
+int extractCommand(const Options& given) {
+    Options options = given;
+    const Result<Configuration> configuration = configurationFor(options);
+    const std::optional<Error> mistake =
+        configuration ? loadVocabulary(*configuration, options) : configuration.error();
+    if (mistake) {
+        fmt::print(stderr, "planlint: {}\n  {}\n", mistake->message, mistake->hint);
+        return kUsage;
+    }
     const std::string format =
         options.format == "text" ? "json" : options.format;  // extract has no text form
     if (format != "json" && format != "jsonl") {

@@ -95,6 +95,34 @@ bool overwritesInput(const std::string& output, const InputList& inputs) {
     });
 }
 
+Result<Configuration> configurationFor(const Options& options) {
+    if (options.noConfig) return Configuration{};
+    std::filesystem::path file = options.config;
+    if (file.empty())
+        file = findConfiguration(options.files.empty() || options.files.front() == "-"
+                                     ? std::filesystem::current_path()
+                                     : std::filesystem::path(options.files.front()));
+    if (file.empty()) return Configuration{};
+    return readConfiguration(file);
+}
+
+std::optional<Error> loadVocabulary(const Configuration& configuration, Options& options) {
+    if (configuration.vocabulary.empty()) return std::nullopt;
+    std::vector<OverlayTable> tables;
+    for (const std::string& path : configuration.vocabulary) {
+        Result<std::string> bytes = readBytes(path);
+        if (!bytes) return bytes.error();
+        if (utf8::wellFormed(*bytes) != *bytes)
+            return Error{path + "：词表不是 UTF-8 编码 (not UTF-8)",
+                         "另存为 UTF-8 (save it as UTF-8)"};
+        tables.push_back({path, std::move(*bytes)});
+    }
+    Result<Vocabulary> vocabulary = Vocabulary::withOverlays(tables);
+    if (!vocabulary) return vocabulary.error();
+    options.vocabulary = std::make_shared<const Vocabulary>(std::move(*vocabulary));
+    return std::nullopt;
+}
+
 Result<std::unique_ptr<Plan>> loadPlan(const std::string& file, const Options& options,
                                        bool& broken) {
     try {  // the wall around each file
@@ -106,7 +134,7 @@ Result<std::unique_ptr<Plan>> loadPlan(const std::string& file, const Options& o
         }();
         if (!source) return source.error();
         return std::make_unique<Plan>(
-            buildPlan(std::shared_ptr<const SourceFile>(std::move(*source))));
+            buildPlan(std::shared_ptr<const SourceFile>(std::move(*source)), options.words()));
     } catch (const std::bad_alloc&) {
         return Error{utf8::wellFormed(file) + "：内存不足 (out of memory)",
                      "拆分文件，或在内存更大的机器上检查 (split it, or use a larger machine)"};

@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "cli/options.h"
+#include "lint/configuration.h"
 #include "model/plan.h"
 
 namespace planlint::cli {
@@ -28,6 +29,13 @@ bool overwritesInput(const std::string& output, const InputList& inputs);
 /// Error: the others are still checked. `broken` is set when the fault is ours.
 Result<std::unique_ptr<Plan>> loadPlan(const std::string& file, const Options& options,
                                        bool& broken);
+
+/// The nearest planlint.yaml of the first file, or the one that was named; empty without one.
+Result<Configuration> configurationFor(const Options& options);
+
+/// The built-in vocabulary, with the overlays of the configuration where it names any: then
+/// `options.vocabulary` owns it.
+std::optional<Error> loadVocabulary(const Configuration& configuration, Options& options);
 
 /// Runs `work(i)` for each i below `count` on `jobs` threads (0: one per core) and `done(i)` in
 /// order on the calling thread, as soon as it and all before it are finished.

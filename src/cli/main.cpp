@@ -75,6 +75,12 @@ void addCommon(CLI::App& app, Options& options, bool files, const std::string& f
     addChoice(app, "--lang", kLanguages, options.language, "消息的语言 (language of messages)");
 }
 
+void addConfiguration(CLI::App& command, Options& options) {
+    command.add_option("--config", options.config, "配置文件 (configuration file)")
+        ->type_name("FILE");
+    command.add_flag("--no-config", options.noConfig, "不读 planlint.yaml (ignore planlint.yaml)");
+}
+
 void addFileOptions(CLI::App& app, Options& options) {
     app.add_option("-o,--output", options.output, "写入文件而不是标准输出 (write to a file)")
         ->type_name("FILE");
@@ -187,9 +193,7 @@ int run(std::vector<std::string> arguments) {
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     check->add_flag("--preview", options.preview, "也用预览中的规则 (preview rules too)");
-    check->add_option("--config", options.config, "配置文件 (configuration file)")
-        ->type_name("FILE");
-    check->add_flag("--no-config", options.noConfig, "不读 planlint.yaml (ignore planlint.yaml)");
+    addConfiguration(*check, options);
     check
         ->add_option_function<std::string>(
             "--as-of",
@@ -218,6 +222,7 @@ int run(std::vector<std::string> arguments) {
         "extract", "提取任务、单位、时限和数据 (extract tasks, owners, deadlines, figures)");
     addCommon(*extract, options, true, "json|jsonl");
     addFileOptions(*extract, options);
+    addConfiguration(*extract, options);
     extract->footer(
         "例 (examples):\n"
         "  planlint extract 要点.txt > 事实.json\n"
@@ -227,6 +232,7 @@ int run(std::vector<std::string> arguments) {
     CLI::App* compare = app.add_subcommand(
         "compare", "往年目标、完成情况、今年目标逐项对照 (what became of last year's promises)");
     addCommon(*compare, options, true, "text|json");
+    addConfiguration(*compare, options);
     compare->add_option("-o,--output", options.output, "写入文件 (write to a file)")
         ->type_name("FILE");
     compare->footer(
@@ -244,6 +250,19 @@ int run(std::vector<std::string> arguments) {
     CLI::App* rules = app.add_subcommand("rules", "列出全部规则 (list the rules)");
     addCommon(*rules, options, false, "text|json");
     rules->footer("例 (examples):\n  planlint rules\n  planlint rules --format json");
+
+    CLI::App* words = app.add_subcommand(
+        "words", "显示文中的词被当作什么、出自词表哪一行 (what each word was taken for)");
+    words->add_option("file", options.files, "FILE、FILE:LINE 或 - (a file, a line of it, or -)")
+        ->expected(1)
+        ->type_name("FILE[:LINE]");
+    words->add_flag("--classes", options.listClasses, "列出词的类和取值 (list the classes)");
+    addConfiguration(*words, options);
+    words->footer(
+        "例 (examples):\n"
+        "  planlint words 方案.txt:12\n"
+        "  echo '（责任单位：市教育局，6月底前）' | planlint words -\n"
+        "各列：行:列、词、类、值、词表行；× 后是让它不算数的词 (after ×: what silences it)");
 
     if (!arguments.empty() && arguments.front() == "help") {
         arguments.erase(arguments.begin());
@@ -265,6 +284,7 @@ int run(std::vector<std::string> arguments) {
     if (extract->parsed()) return extractCommand(options);
     if (compare->parsed()) return compareCommand(options);
     if (explain->parsed()) return explainCommand(options);
+    if (words->parsed()) return wordsCommand(options);
     return rulesCommand(options);
 }
 

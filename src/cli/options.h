@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,6 +34,10 @@ struct Options {
     // What the command line said itself goes before the configuration.
     bool profileGiven = false, languageGiven = false, failOnGiven = false;
     std::string rule;  // of explain
+    bool listClasses = false;                        // of words
+    std::shared_ptr<const Vocabulary> vocabulary;  // with overlays; absent: the built-in one
+
+    const Vocabulary& words() const { return vocabulary ? *vocabulary : Vocabulary::builtIn(); }
 };
 
 int checkCommand(const Options& options);
@@ -40,5 +45,6 @@ int compareCommand(const Options& options);
 int extractCommand(const Options& options);
 int explainCommand(const Options& options);
 int rulesCommand(const Options& options);
+int wordsCommand(const Options& options);
 
 }  // namespace planlint::cli

@@ -284,7 +284,7 @@ private:
                 }
                 Promise& promise = promiseFor(
                     *key,
-                    figure.canonical ? Vocabulary::builtIn().indicator(*figure.canonical).name
+                    figure.canonical ? document->vocabulary().indicator(*figure.canonical).name
                                      : std::string_view(name),
                     figure.canonical ? MatchKind::Canonical : MatchKind::Name);
                 if (!figure.canonical && promise.indicator != name &&
@@ -293,7 +293,7 @@ private:
                 const Mention mention{document, figure.range, i};
                 if (isNow) keep(promise.now, mention);
                 if (isBefore) {
-                    if (!promise.before) promise.indicator = nameOfPromise(figure, name);
+                    if (!promise.before) promise.indicator = nameOfPromise(*document, figure, name);
                     keep(promise.before, mention);
                     if (name != figure.indicator) derived_[promiseIndex(*key)] = i;
                 }
@@ -302,9 +302,10 @@ private:
         }
     }
 
-    static std::string nameOfPromise(const Figure& figure, const std::string& name) {
+    static std::string nameOfPromise(const Plan& document, const Figure& figure,
+                                     const std::string& name) {
         return figure.canonical
-                   ? std::string(Vocabulary::builtIn().indicator(*figure.canonical).name)
+                   ? std::string(document.vocabulary().indicator(*figure.canonical).name)
                    : name;
     }
 
@@ -512,7 +513,7 @@ private:
                 bareUnit(report->info.issuer) == bareUnit(promise.before->plan->info.issuer))
                 return false;
             for (const UnitName& unit : owner.lead) {
-                if (classOf(unit) != UnitClass::Named ||
+                if (unit.unitClass != UnitClass::Named ||
                     endsWithAny(unit.name, {"科", "处", "室"}) ||
                     bareUnit(unit.name) == bareUnit(report->info.issuer))
                     return false;
@@ -743,7 +744,7 @@ private:
         const bool plain = a.comparator == Comparator::Equal && b.comparator == Comparator::Equal;
         if (!disjoint && plain) return std::nullopt;  // 3148.1亿 and 3148.12亿
         Disagreement found;
-        found.indicator = Vocabulary::builtIn().indicator(*a.canonical).name;
+        found.indicator = here.plan->vocabulary().indicator(*a.canonical).name;
         found.here = here;
         found.there = there;
         // Two targets with different marks are two targets; two lower bounds of a result may both

@@ -2,7 +2,7 @@
 
 #include "text/utf8.h"
 #include "text/words.h"
-#include "vocabulary/automaton.h"
+#include "vocabulary/trie.h"
 
 namespace planlint {
 
@@ -38,13 +38,13 @@ void TextSearch::run(const Plan& document, Side side) {
         words.push_back(word);
         things.push_back(&indices);
     }
-    const std::vector<Automaton::State> states = buildAutomaton(words);
-    const Automaton automaton(states);
+    const TrieTables tables = buildTrie(words);
+    const Trie trie = tables.view();
     for (const Line& line : document.lines) {
         if (line.ignored) continue;
         const Side where = sideOf(document, line);
         if (where != side && !(side == Side::Plan && where == Side::Tasks)) continue;
-        automaton.findAll(
+        trie.findAll(
             document.text(line.range), [&](std::size_t begin, std::size_t end, std::int32_t word) {
                 for (const std::size_t thing : *things[static_cast<std::size_t>(word)]) {
                     if (found_[thing]) continue;

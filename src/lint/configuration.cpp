@@ -17,8 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 7> kKeys = {"profile", "lang",  "fail-on",   "preview",
-                                                   "rules",   "prior", "rule-paths"};
+constexpr std::array<std::string_view, 8> kKeys = {
+    "profile", "lang", "fail-on", "preview", "rules", "prior", "rule-paths", "vocabulary"};
 constexpr std::array<std::string_view, 3> kRuleKeys = {"severity", "coverage", "options"};
 constexpr std::array<std::string_view, 4> kSeverities = {"error", "warning", "info", "off"};
 constexpr std::array<std::string_view, 4> kFailOn = {"error", "warning", "info", "never"};
@@ -65,6 +65,10 @@ public:
         if (const YAML::Node node = root["rule-paths"]) {
             for (const YAML::Node& item : listOf(node, "rule-paths"))
                 found_.rulePaths.push_back(beside(item));
+        }
+        if (const YAML::Node node = root["vocabulary"]) {
+            for (const YAML::Node& item : listOf(node, "vocabulary"))
+                found_.vocabulary.push_back(beside(item));
         }
         return std::move(found_);
     }

@@ -21,6 +21,7 @@ struct Configuration {
     std::map<std::string, RuleSetting, std::less<>> rules;      // by code
     std::vector<std::string> priors;                            // earlier documents, globs resolved
     std::vector<std::string> rulePaths;                         // directories of own rule pages
+    std::vector<std::string> vocabulary;                        // tables of own words
     std::map<std::string, std::string, std::less<>> ruleMarks;  // code → file:line:column
 };
 

@@ -56,7 +56,15 @@ constexpr std::array kKindWords = {
     KindWord{"通知", DocumentKind::Scheme},
 };
 
+/// 考核办法, 目标评价细则: rules by which others' work is judged.
+bool isAssessment(std::string_view title) {
+    return containsAny(title, {"考核", "考评", "评价"}) &&
+           containsAny(title, {"办法", "细则", "方案", "标准", "规则", "规程"}) &&
+           !containsAny(title, {"工作要点", "工作计划", "任务分解"});
+}
+
 DocumentKind kindOf(std::string_view title) {
+    if (isAssessment(title)) return DocumentKind::Assessment;
     const bool summary = contains(title, "总结");
     const bool plan = contains(title, "计划") || contains(title, "安排") ||
                       contains(title, "打算") || contains(title, "思路") || contains(title, "要点");
@@ -89,6 +97,7 @@ Profile profileOf(DocumentKind kind) {
         case DocumentKind::Plan:
         case DocumentKind::Summary:
         case DocumentKind::SummaryPlan:
+        case DocumentKind::Assessment:
         case DocumentKind::Other:
             return Profile::Outline;
     }
@@ -359,6 +368,7 @@ void buildDocument(Plan& plan) {
         case DocumentKind::Plan:
         case DocumentKind::Scheme:
         case DocumentKind::Breakdown:
+        case DocumentKind::Assessment:
         case DocumentKind::Other:
             break;
     }

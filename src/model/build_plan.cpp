@@ -1,5 +1,6 @@
 #include "model/builder.h"
 #include "parse/parse.h"
+#include "parse/scanner.h"
 #include "text/utf8.h"
 
 namespace planlint {
@@ -46,8 +47,8 @@ void collectLines(Plan& plan) {
 }
 
 void readTask(const Plan& plan, const Line& line, const LineWords& words, Task& task) {
-    if (line.start != TokenKind::Row) {  // rows are bound by their columns
-        addOwners(plan, words, task);
+    if (!task.isTableRow) {  // rows are bound by their columns
+        addOwners(plan, line, task);
         addDeadline(plan, words, task);
     }
     addDeliverables(plan, line, words, task);
@@ -81,11 +82,13 @@ void readLines(Plan& plan) {
 
 }  // namespace
 
-Plan buildPlan(std::shared_ptr<const SourceFile> source) {
+Plan buildPlan(std::shared_ptr<const SourceFile> source, const Vocabulary& vocabulary) {
     Plan plan;
     plan.source = std::move(source);
+    plan.words.emplace(vocabulary, plan.source->text());
     plan.tree = parse(plan.source->text());
     collectLines(plan);
+    findOwnerClauses(plan);
     buildDocument(plan);
     buildSections(plan);
     buildSpans(plan);
@@ -93,60 +96,85 @@ Plan buildPlan(std::shared_ptr<const SourceFile> source) {
     splitTasks(plan);
     buildTableTasks(plan);
     readLines(plan);
+    completeFromAnnexes(plan);
     completeOwners(plan);
+    inheritDeadlines(plan);
     linkFigures(plan);
     linkPhrases(plan);
     countSiblings(plan);
     return plan;
 }
 
-void readLine(const Plan& plan, const Line& line, LineWords& words) {
-    words.leaves.clear();
-    words.hits.clear();
+namespace {
+
+/// 〔…〕, 【…】, […] as brackets: the plan grammar takes them for names.
+void cutOpen(const Plan& plan, const Leaf& bracketed, std::vector<Leaf>& leaves) {
+    const std::string_view text = plan.text(bracketed.range);
+    const std::uint32_t open = utf8::lengthFromLead(static_cast<unsigned char>(text.front()));
+    const auto close = static_cast<std::uint32_t>(
+        text.size() - utf8::floorToCodePoint(text, text.size() - 1));
+    const auto depth = static_cast<std::uint8_t>(bracketed.depth + 1);
+    const TextRange inside{bracketed.range.begin + open, bracketed.range.end - close};
+    leaves.push_back(
+        {TokenKind::LeftParen, {bracketed.range.begin, inside.begin}, depth, false});
+    std::vector<Token> tokens;
+    Scanner scanner = Scanner::within(plan.text(inside));
+    while (const std::optional<Token> token = scanner.next()) tokens.push_back(*token);
+    balanceBrackets(tokens);
+    std::uint8_t deeper = depth;
+    for (const Token& token : tokens) {
+        if (token.kind == TokenKind::LeftParen) ++deeper;
+        leaves.push_back({token.kind,
+                          {inside.begin + token.range.begin, inside.begin + token.range.end},
+                          deeper,
+                          false});
+        if (token.kind == TokenKind::RightParen) --deeper;
+    }
+    leaves.push_back({TokenKind::RightParen, {inside.end, bracketed.range.end}, depth, false});
+}
+
+constexpr ClassMask kBracketWords =
+    maskOf(WordClass::RoleVerb, WordClass::RoleStem, WordClass::FieldKey);
+
+}  // namespace
+
+void readLeaves(const Plan& plan, const Line& line, std::vector<Leaf>& leaves) {
+    leaves.clear();
     const SyntaxTree& tree = plan.tree;
     std::vector<std::uint32_t> bracketEnds;
-    std::uint32_t groupEnd = 0;
     for (std::uint32_t i = line.node + 2; i < tree[line.node].next; ++i) {
         const Node& node = tree[i];
         while (!bracketEnds.empty() && bracketEnds.back() <= i) bracketEnds.pop_back();
         if (node.kind == NodeKind::Bracket) bracketEnds.push_back(node.next);
-        if (node.kind == NodeKind::RoleGroup && i >= groupEnd) groupEnd = node.next;
         if (node.kind != NodeKind::Token) continue;
-        words.leaves.push_back(
-            {node.token, node.range, static_cast<std::uint8_t>(bracketEnds.size()), i < groupEnd});
+        const Leaf leaf{node.token, node.range, static_cast<std::uint8_t>(bracketEnds.size()),
+                        false};
+        if (leaf.kind == TokenKind::Bracketed && bracketEnds.empty() &&
+            (plan.words->mask(leaf.range) & kBracketWords) != 0) {
+            cutOpen(plan, leaf, leaves);
+        } else {
+            leaves.push_back(leaf);
+        }
     }
-    Vocabulary::builtIn().findWords(plan.text(line.body), line.body.begin, words.hits);
 }
 
-int smallNumber(std::string_view text) {
-    int value = 0;
-    std::size_t at = 0;
-    while (at < text.size() && text[at] >= '0' && text[at] <= '9' && value < 1000)
-        value = value * 10 + (text[at++] - '0');
-    if (at > 0) return value;
-
-    static constexpr std::u32string_view kDigits = U"〇一二三四五六七八九";
-    int digit = 0;
-    bool any = false;
-    while (at < text.size()) {
-        const utf8::Decoded d = utf8::decode(text, at);
-        const std::size_t index = kDigits.find(d.codePoint);
-        if (index != std::u32string_view::npos) {
-            digit = static_cast<int>(index);
-        } else if (d.codePoint == U'十') {
-            value += (digit == 0 ? 1 : digit) * 10;
-            digit = 0;
-        } else if (d.codePoint == U'百') {
-            value += (digit == 0 ? 1 : digit) * 100;
-            digit = 0;
-        } else {
-            break;
+void readLine(const Plan& plan, const Line& line, LineWords& words) {
+    words.hits.clear();
+    readLeaves(plan, line, words.leaves);
+    // Brackets that say who answers are no part of the sentence around them.
+    for (const OwnerClause& clause : clausesIn(plan, line.range)) {
+        if (clause.form != OwnerClause::Form::Bracket && !clause.unclosed) continue;
+        for (Leaf& leaf : words.leaves) {
+            if (!clause.range.contains(leaf.range)) continue;
+            leaf.inGroup = true;
+            if (leaf.depth > 0) --leaf.depth;
         }
-        any = true;
-        at += d.length;
-        if (value > 9999) return 0;
     }
-    return any ? value + digit : 0;
+    constexpr ClassMask kAsked =
+        maskOf(WordClass::CompareBefore, WordClass::CompareAfter, WordClass::Change,
+               WordClass::Modality, WordClass::Expected, WordClass::WorkVerb, WordClass::SectionRole,
+               WordClass::Indicator, WordClass::Phrase, WordClass::TimeVague);
+    plan.words->hits(line.body, kAsked, words.hits);
 }
 
 bool isHeadline(const Plan& plan, const Figure& figure) {

@@ -118,19 +118,13 @@ TextRange titleRange(const Plan& plan, const Line& line, std::uint32_t begin) {
             end = tree[i].range.begin;
             break;
         }
-        if (tree[i].kind == NodeKind::Field) {
-            end = tree[i].range.begin;
-            break;
-        }
-        // A trailing group is no part of a title without a full stop.
-        if (tree[i].kind == NodeKind::Sentence) {
-            for (std::uint32_t k = i + 1; k < tree[i].next; k = tree[k].next) {
-                if (tree[k].kind == NodeKind::RoleGroup) {
-                    end = tree[k].range.begin;
-                    break;
-                }
-            }
-        }
+    }
+    // Who answers is no part of a title.
+    for (const OwnerClause& clause : clausesIn(plan, line.range)) {
+        if (clause.form == OwnerClause::Form::Prose || clause.form == OwnerClause::Form::OwnerFirst)
+            continue;
+        end = std::min(end, std::max(begin, clause.range.begin));
+        break;
     }
     TextRange range{begin, std::max(begin, end)};
     const std::string_view text = plan.text(range);
@@ -158,13 +152,11 @@ std::optional<int> yearIn(std::string_view title) {
 }
 
 /// What the words of a title say: the longest phrase, the last among equals.
-std::optional<SectionRole> roleInTitle(std::string_view title) {
-    std::vector<WordHit> hits;
-    Vocabulary::builtIn().findWords(title, 0, hits);
+std::optional<SectionRole> roleInTitle(const Vocabulary& vocabulary, std::string_view title) {
     std::optional<SectionRole> role;
     std::uint32_t longest = 0;
-    for (const WordHit& hit : hits) {
-        if (hit.wordClass != WordClass::SectionRole || hit.range.length() < longest) continue;
+    for (const WordHit& hit : vocabulary.hitsIn(title, bit(WordClass::SectionRole))) {
+        if (hit.range.length() < longest) continue;
         longest = hit.range.length();
         role = static_cast<SectionRole>(hit.value);
     }
@@ -184,7 +176,7 @@ SectionRole defaultRole(const DocumentInfo& info, const Section& section) {
 SectionRole roleOf(const Plan& plan, const Section& section) {
     const Section* parent = section.parent ? &plan.sections[*section.parent] : nullptr;
     if (section.level <= 2 && characters(section.title) <= kLongestPartTitle) {
-        if (const std::optional<SectionRole> role = roleInTitle(section.title)) {
+        if (const std::optional<SectionRole> role = roleInTitle(plan.vocabulary(), section.title)) {
             // Under a review, 重点工作 and 主要目标 are still reviewed.
             if (parent != nullptr && parent->role == SectionRole::Summary &&
                 *role != SectionRole::Background)
@@ -246,6 +238,7 @@ void buildSections(Plan& plan) {
                                candidate.style == Style::Annex ? line.range.end : markerEnd};
         section.number = std::string(trimmed(plan.text(section.markerRange)));
         section.ordinal = candidate.ordinal;
+        section.isAnnex = candidate.style == Style::Annex;
         section.firstLine = candidate.line;
         section.titleRange =
             titleRange(plan, line, candidate.style == Style::Annex ? line.range.begin : markerEnd);

@@ -1,138 +1,301 @@
-// Tasks of tables: a header that names a task column and an owner or deadline column makes each row
-// below it a task. Cells are bound by their column, so nothing is guessed from prose.
+// Tasks of tables: a header that names a task column and an owner, time or measure column makes each
+// row below it a task. Cells are bound by their column, so nothing is guessed from prose.
 #include <algorithm>
-#include <array>
+#include <iterator>
 
-#include "model/builder.h"
+#include "model/owner_sense.h"
+#include "model/table_columns.h"
 
 namespace planlint {
 
 namespace {
 
-enum class Column : std::uint8_t { None, Task, Lead, Responsible, Cooperating, Leader, Deadline };
-
-struct Cell {
-    TextRange range;
-};
-
-std::vector<Cell> cellsOf(const Plan& plan, const Line& line) {
-    std::vector<Cell> cells;
-    const SyntaxTree& tree = plan.tree;
-    for (std::uint32_t i = line.node + 1; i < tree[line.node].next; i = tree[i].next) {
-        if (tree[i].kind == NodeKind::Cell) cells.push_back({tree[i].range});
-    }
-    return cells;
-}
-
-Column columnNamed(std::string_view header) {
-    if (containsAny(header, {"牵头领导", "责任领导", "分管领导", "责任人", "负责人"}))
-        return Column::Leader;
-    if (containsAny(header, {"牵头", "主办", "主责"})) return Column::Lead;
-    if (containsAny(header, {"配合", "协办", "参与"})) return Column::Cooperating;
-    if (containsAny(header, {"责任单位", "责任部门", "承办", "实施单位", "落实单位"}))
-        return Column::Responsible;
-    if (containsAny(header, {"时限", "完成时间", "时间节点", "完成期限"})) return Column::Deadline;
-    if (containsAny(header,
-                    {"任务", "事项", "工作内容", "重点工作", "项目名称", "主要举措", "工作措施"}))
-        return Column::Task;
-    return Column::None;
-}
+using Kind = TableColumn::Kind;
 
 /// A row of dashes under a Markdown header.
 bool isRule(std::string_view text) {
     return !text.empty() && text.find_first_not_of("-: |") == std::string_view::npos;
 }
 
-bool isEmptyCell(std::string_view text) {
-    return text.empty() || text == "—" || text == "/" || text == "-" || text == "——";
+bool isEmptyCell(const Vocabulary& vocabulary, std::string_view text) {
+    return text.empty() || vocabulary.exactly(text, WordClass::EmptyCell) != nullptr;
 }
 
-std::vector<Column> header(const Plan& plan, const std::vector<Cell>& cells) {
-    std::vector<Column> columns;
-    for (const Cell& cell : cells) columns.push_back(columnNamed(trimmed(plan.text(cell.range))));
-    constexpr std::size_t kWidest = 40;  // columns of a table that people fill in
-    if (columns.size() > kWidest) return {};
-    const bool names = std::count(columns.begin(), columns.end(), Column::Task) > 0;
-    const bool binds = std::any_of(columns.begin(), columns.end(),
-                                   [](Column c) { return c != Column::None && c != Column::Task; });
-    return names && binds ? columns : std::vector<Column>{};
+/// One table: its header, and the task that rows without a name of their own go on with.
+class TableReader {
+public:
+    explicit TableReader(const Plan& plan) : plan_(plan) {}
+
+    std::vector<Task> read() {
+        for (const Line& line : plan_.lines) {
+            if (line.start != TokenKind::Row || line.ignored) {
+                columns_.clear();
+                if (!line.ignored) titled_ = isTableTitle(line);
+                continue;
+            }
+            if (isRule(plan_.text(line.range))) continue;
+            const std::vector<TextRange> cells = cellsOf(plan_, line);
+            std::vector<TableColumn> header;
+            if (columns_.empty() || repeatsHeader(cells)) header = readHeader(plan_, cells);
+            if (!header.empty()) {
+                columns_ = std::move(header);
+                isAnnex_ = titled_;
+                headerCells_ = cells;
+                row_ = 0;
+                table_ = found_.size();
+            } else if (!columns_.empty()) {
+                readRow(line, cells);
+            }
+        }
+        return std::move(found_);
+    }
+
+private:
+    std::string_view textOf(TextRange cell) const { return trimmed(plan_.text(cell)); }
+
+    /// A short line of its own before a table: an annex begins, no item goes on.
+    bool isTableTitle(const Line& line) const {
+        constexpr std::size_t kLongest = 40;  // characters
+        return line.start == TokenKind::NewLine && characters(plan_.text(line.range)) <= kLongest &&
+               plan_.tree[plan_.tree[line.node].next - 1].token != TokenKind::Stop;
+    }
+
+    /// A header that stands again at the top of the next page.
+    bool repeatsHeader(const std::vector<TextRange>& cells) const {
+        return cells.size() == headerCells_.size() && !cells.empty() &&
+               std::equal(cells.begin(), cells.end(), headerCells_.begin(),
+                          [&](TextRange a, TextRange b) { return textOf(a) == textOf(b); });
+    }
+
+    void readRow(const Line& line, const std::vector<TextRange>& cells) {
+        const Vocabulary& vocabulary = plan_.vocabulary();
+        const std::size_t width = std::min(cells.size(), columns_.size());
+        // The first task cell that is filled names the row; one that is blank or repeats the cell
+        // above belongs to the task above.
+        std::optional<std::size_t> named;
+        std::size_t filled = 0;
+        bool bound = false;
+        for (std::size_t c = 0; c < width; ++c) {
+            const std::string_view text = textOf(cells[c]);
+            if (isEmptyCell(vocabulary, text)) continue;
+            const bool says = std::any_of(text.begin(), text.end(), [](char byte) {
+                return static_cast<unsigned char>(byte) >= 0xE3;  // a score alone says nothing
+            });
+            if (columns_[c].kind != Kind::Serial && says) ++filled;
+            bound = bound || columns_[c].kind == Kind::Units || columns_[c].kind == Kind::Due ||
+                    columns_[c].kind == Kind::Measure;
+            const bool merged = c < above_.size() && above_[c] == text && table_ < found_.size();
+            if (columns_[c].kind == Kind::Task && !named && !merged) named = c;
+        }
+        if (filled == 0) return;
+        if (!named) {
+            if (table_ < found_.size() && bound) {
+                found_.back().range.end = line.range.end;
+                readCells(line, cells, found_.back());
+            }
+            return;
+        }
+        // A row with nothing but a name is a heading within the table.
+        const bool heading = filled == 1 && !bound && isHeadingSerial(cells);
+        remember(cells, *named);
+        if (heading) return;
+        Task task;
+        task.isTableRow = true;
+        task.isInAnnex = isAnnex_;
+        task.range = line.range;
+        task.section = line.section;
+        task.path = (line.section ? sectionPath(plan_, *line.section) + "/" : std::string()) +
+                    std::to_string(++row_);
+        if (plan_.info.year) task.assumedDeadline = yearEnd(*plan_.info.year);
+        task.titleRange = cells[*named];
+        task.title = std::string(textOf(cells[*named]));
+        readCells(line, cells, task);
+        found_.push_back(std::move(task));
+    }
+
+    /// The serial of a heading within a table: blank, or 一、 among 1, 2, 3.
+    bool isHeadingSerial(const std::vector<TextRange>& cells) const {
+        for (std::size_t c = 0; c < std::min(cells.size(), columns_.size()); ++c) {
+            if (columns_[c].kind != Kind::Serial) continue;
+            const std::string_view text = textOf(cells[c]);
+            return text.empty() || text.front() < '0' || text.front() > '9';
+        }
+        return false;
+    }
+
+    /// Task cells before the naming one stay as they are for the rows below.
+    void remember(const std::vector<TextRange>& cells, std::size_t named) {
+        above_.assign(columns_.size(), {});
+        for (std::size_t c = 0; c <= named && c < cells.size(); ++c)
+            above_[c] = std::string(textOf(cells[c]));
+    }
+
+    void readCells(const Line& line, const std::vector<TextRange>& cells, Task& task) {
+        readLeaves(plan_, line, leaves_);
+        std::size_t leaf = 0;
+        for (std::size_t c = 0; c < std::min(cells.size(), columns_.size()); ++c) {
+            const std::string_view text = textOf(cells[c]);
+            while (leaf < leaves_.size() && leaves_[leaf].range.begin < cells[c].begin) ++leaf;
+            std::size_t end = leaf;
+            while (end < leaves_.size() && leaves_[end].range.end <= cells[c].end) ++end;
+            const std::span<const Leaf> own = std::span(leaves_).subspan(leaf, end - leaf);
+            leaf = end;
+            if (isEmptyCell(plan_.vocabulary(), text) || own.empty()) continue;
+            switch (columns_[c].kind) {
+                case Kind::Units:
+                    addUnitCell(plan_, own, columns_[c].role, columns_[c].key, task);
+                    break;
+                case Kind::Due:
+                    if (!task.deadline || task.deadline->range.begin < line.range.begin)
+                        addDeadlineCell(plan_, own, task);
+                    break;
+                case Kind::Task:
+                case Kind::Measure:
+                case Kind::None:
+                    addWords(own, task);
+                    break;
+                case Kind::Serial:
+                    break;
+            }
+        }
+    }
+
+    /// Keys and dates inside a cell of words: 印发方案（责任单位：市教育局，6月底前）.
+    void addWords(std::span<const Leaf> leaves, Task& task) {
+        LineWords words;
+        words.leaves.assign(leaves.begin(), leaves.end());
+        const PhraseTokenizer tokenizer(plan_.source->text(), *plan_.words);
+        const std::vector<PhraseToken> tokens = tokenizer.tokens(leaves);
+        const auto key =
+            std::find_if(tokens.begin(), tokens.end(), [](const PhraseToken& token) {
+                return token.kind == PhraseTokenKind::Key && (token.value & 0x80) == 0;
+            });
+        if (key != tokens.end()) {
+            int depth = 0;
+            auto end = key;
+            for (; end != tokens.end(); ++end) {
+                if (end->kind == PhraseTokenKind::LeftParen) ++depth;
+                if (end->kind == PhraseTokenKind::RightParen && --depth < 0) break;
+            }
+            assign(OwnerSense(plan_, wall_).read({key, end}, OwnerClause::Form::Field), task);
+        }
+        addDeadline(plan_, words, task);
+    }
+
+    const Plan& plan_;
+    PhraseWall wall_;
+    std::vector<TableColumn> columns_;
+    std::vector<TextRange> headerCells_;
+    std::vector<std::string> above_;  // texts of the task cells that rows below may repeat
+    std::vector<Leaf> leaves_;
+    std::vector<Task> found_;
+    std::size_t table_ = 0;  // of found_: the first task of this table
+    int row_ = 0;
+    bool titled_ = true;   // the line before is a title, or there is none
+    bool isAnnex_ = true;  // the table stands under a title of its own
+};
+
+/// A title for comparison: Han characters, letters and digits only.
+std::u32string essence(std::string_view title) {
+    std::u32string out;
+    for (std::size_t at = 0; at < title.size();) {
+        const utf8::Decoded d = utf8::decode(title, at);
+        at += std::max<std::uint32_t>(d.length, 1);
+        if (utf8::isHan(d.codePoint) || (d.codePoint < 0x80 && std::isalnum(static_cast<int>(d.codePoint))))
+            out += d.codePoint;
+    }
+    return out;
 }
 
-/// Leaves of one cell, as the readers of owners expect them.
-LineWords wordsOf(const Plan& plan, const Line& line, TextRange cell) {
-    LineWords words;
-    readLine(plan, line, words);
-    std::erase_if(words.leaves, [&](const Leaf& leaf) { return !cell.contains(leaf.range); });
-    std::erase_if(words.hits, [&](const WordHit& hit) { return !cell.contains(hit.range); });
-    return words;
+bool isSameTitle(const std::u32string& a, const std::u32string& b) {
+    constexpr std::size_t kTelling = 4;  // characters that name a task
+    if (a.empty() || b.empty()) return false;
+    if (a == b) return true;
+    const std::u32string& shorter = a.size() < b.size() ? a : b;
+    const std::u32string& longer = a.size() < b.size() ? b : a;
+    return shorter.size() >= kTelling && longer.find(shorter) == 0;
+}
+
+void complete(Task& task, Task& row) {
+    if (task.lead.empty()) task.lead = std::move(row.lead);
+    if (task.responsible.empty()) task.responsible = std::move(row.responsible);
+    if (task.cooperating.empty()) task.cooperating = std::move(row.cooperating);
+    if (task.leaders.empty()) task.leaders = std::move(row.leaders);
+    if (task.otherRoles.empty()) task.otherRoles = std::move(row.otherRoles);
+    if (!task.deadline && row.deadline) {
+        task.deadline = row.deadline;
+        task.deadline->source = DeadlineSource::Annex;
+    }
+}
+
+/// An item whose text goes on into a table keeps its own words; one that is only the table's title
+/// is no task.
+void separateFromTables(const Plan& plan, std::vector<Task>& tasks,
+                        const std::vector<TextRange>& rows) {
+    std::size_t next = 0;
+    std::erase_if(tasks, [&](Task& task) {
+        while (next < rows.size() && rows[next].begin < task.range.begin) ++next;
+        if (next >= rows.size() || !task.range.contains(rows[next])) return false;
+        TextRange own{task.range.begin, task.range.begin};
+        std::size_t lines = 0;
+        for (const Line& line : plan.lines) {
+            if (line.range.begin < task.range.begin || line.ignored) continue;
+            if (line.range.begin >= rows[next].begin || line.start == TokenKind::Row) break;
+            own.end = line.range.end;
+            ++lines;
+        }
+        const bool ends = task.titleRange.end + 3 >= own.end;  // nothing but the title and a stop
+        const bool says = lines > 1 || !ends || !clausesIn(plan, own).empty();
+        if (!says) return true;
+        task.range.end = own.end;
+        return false;
+    });
 }
 
 }  // namespace
 
 void buildTableTasks(Plan& plan) {
-    std::vector<Column> columns;
-    int row = 0;
-    std::vector<Task> found;
-    for (std::size_t i = 0; i < plan.lines.size(); ++i) {
-        const Line& line = plan.lines[i];
-        if (line.start != TokenKind::Row || line.ignored) {
-            columns.clear();
-            continue;
-        }
-        const std::vector<Cell> cells = cellsOf(plan, line);
-        if (columns.empty()) {
-            columns = header(plan, cells);
-            row = 0;
-            continue;
-        }
-        if (isRule(plan.text(line.range))) continue;
-        Task task;
-        task.range = line.range;
-        task.section = line.section;
-        task.path = (line.section ? sectionPath(plan, *line.section) + "/" : std::string()) +
-                    std::to_string(++row);
-        if (plan.info.year) task.assumedDeadline = yearEnd(*plan.info.year);
-        for (std::size_t c = 0; c < std::min(cells.size(), columns.size()); ++c) {
-            const std::string_view text = trimmed(plan.text(cells[c].range));
-            if (isEmptyCell(text)) continue;
-            switch (columns[c]) {
-                case Column::None:
-                    break;
-                case Column::Task:
-                    if (!task.title.empty()) break;  // 任务 before 工作内容: the first names it
-                    task.title = std::string(text);
-                    task.titleRange = cells[c].range;
-                    break;
-                case Column::Lead:
-                    addUnitList(plan, wordsOf(plan, line, cells[c].range), task.lead);
-                    break;
-                case Column::Responsible:
-                    addUnitList(plan, wordsOf(plan, line, cells[c].range), task.responsible);
-                    break;
-                case Column::Cooperating:
-                    addUnitList(plan, wordsOf(plan, line, cells[c].range), task.cooperating);
-                    break;
-                case Column::Leader:
-                    addUnitList(plan, wordsOf(plan, line, cells[c].range), task.leaders);
-                    break;
-                case Column::Deadline:
-                    addDeadlineCell(plan, wordsOf(plan, line, cells[c].range), task);
-                    break;
-            }
-        }
-        if (!task.title.empty()) found.push_back(std::move(task));
-    }
+    std::vector<Task> found = TableReader(plan).read();
     if (found.empty()) return;
-    // A section that holds such a table is no task itself. Both lists stand in document order.
-    std::size_t next = 0;
-    std::erase_if(plan.tasks, [&](const Task& task) {
-        while (next < found.size() && found[next].range.begin < task.range.begin) ++next;
-        return next < found.size() && task.range.contains(found[next].range);
-    });
+    std::vector<TextRange> rows;
+    for (const Task& task : found) rows.push_back(task.range);
+    separateFromTables(plan, plan.tasks, rows);
     plan.tasks.insert(plan.tasks.end(), std::make_move_iterator(found.begin()),
                       std::make_move_iterator(found.end()));
     std::stable_sort(plan.tasks.begin(), plan.tasks.end(),
                      [](const Task& a, const Task& b) { return a.range.begin < b.range.begin; });
+}
+
+void completeFromAnnexes(Plan& plan) {
+    std::vector<std::u32string> titles;
+    for (const Task& task : plan.tasks)
+        titles.push_back(task.isTableRow ? std::u32string() : essence(task.title));
+    std::vector<bool> isAnnex(plan.tasks.size(), false);
+    std::size_t next = 0;
+    for (std::size_t r = 0; r < plan.tasks.size(); ++r) {
+        Task& row = plan.tasks[r];
+        if (!row.isTableRow || !row.isInAnnex) continue;
+        const std::u32string title = essence(row.title);
+        for (std::size_t k = 0; k < r; ++k) {
+            const std::size_t t = (next + k) % r;  // rows follow the body's order
+            if (!isSameTitle(titles[t], title)) continue;
+            complete(plan.tasks[t], row);
+            plan.annexRows.push_back({row.range, static_cast<std::uint32_t>(t)});
+            isAnnex[r] = true;
+            next = t + 1;
+            break;
+        }
+    }
+    if (plan.annexRows.empty()) return;
+    std::size_t index = 0;
+    std::vector<std::uint32_t> now(plan.tasks.size());  // where tasks stand after the rows are gone
+    std::uint32_t kept = 0;
+    for (std::size_t t = 0; t < plan.tasks.size(); ++t) {
+        now[t] = kept;
+        kept += isAnnex[t] ? 0 : 1;
+    }
+    for (AnnexRow& row : plan.annexRows) row.task = now[row.task];
+    std::erase_if(plan.tasks, [&](const Task&) { return isAnnex[index++]; });
 }
 
 }  // namespace planlint

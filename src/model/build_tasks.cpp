@@ -3,22 +3,25 @@
 #include <algorithm>
 
 #include "model/builder.h"
+#include "parse/scanner.h"
 
 namespace planlint {
 
 namespace {
 
 constexpr std::size_t kLongestRunIn = 40;  // characters of a run-in heading
+constexpr std::string_view kFullStop = "\u3002";
 
-bool isAddress(std::string_view text) {
-    return text.starts_with("各位代表") || text.starts_with("同志们") ||
-           text.starts_with("各位委员");
+bool opensWith(const Plan& plan, std::string_view text, Closing kind) {
+    const WordRow* row = plan.vocabulary().prefix(text, WordClass::Closing);
+    return row != nullptr && row->value == static_cast<int>(kind);
 }
-
+bool isAddress(const Plan& plan, std::string_view text) {
+    return opensWith(plan, text, Closing::Address);
+}
 /// 本通知自发布之日起…: about the document, not about work.
-bool isClosing(std::string_view text) {
-    return startsWithAny(text, {"本通知", "本方案", "本意见", "本办法", "本措施", "本计划",
-                                "以上政策", "上述政策", "本政策", "以上措施", "此件", "附件"});
+bool isClosing(const Plan& plan, std::string_view text) {
+    return opensWith(plan, text, Closing::Closing);
 }
 
 /// The run-in heading of a paragraph: a short first sentence with more text after it.
@@ -32,25 +35,48 @@ std::optional<TextRange> runInHeading(const Plan& plan, const Line& line) {
     if (first >= end || tree[first].kind != NodeKind::Sentence) return std::nullopt;
     const std::uint32_t stop = tree[first].next;
     if (stop >= end || tree[stop].kind != NodeKind::Token || stop + 1 >= end) return std::nullopt;
-    if (plan.text(tree[stop].range) != "。") return std::nullopt;
+    if (plan.text(tree[stop].range) != kFullStop) return std::nullopt;
     const TextRange range = tree[first].range;
     const std::string_view text = plan.text(range);
-    if (characters(text) > kLongestRunIn || isAddress(text) || isClosing(text)) return std::nullopt;
+    if (characters(text) > kLongestRunIn || isAddress(plan, text) || isClosing(plan, text))
+        return std::nullopt;
+    if (!clausesIn(plan, range).empty()) return std::nullopt;  // 责任单位：市教育局。
     return range;
+}
+
+bool saysWhoDoes(const OwnerClause& clause) {
+    return std::any_of(clause.lists.begin(), clause.lists.end(), [](const UnitList& list) {
+        return list.role == UnitRole::Lead || list.role == UnitRole::Responsible;
+    });
+}
+
+TextRange rangeOf(const Plan& plan, std::uint32_t firstLine, std::uint32_t endLine) {
+    return {plan.lines[firstLine].range.begin, plan.lines[endLine - 1].range.end};
 }
 
 /// A goals section whose item names an owner assigns work after all.
 bool namesOwner(const Plan& plan, const Section& section) {
-    for (std::uint32_t i = section.firstLine; i < section.endLine; ++i) {
-        const std::uint32_t node = plan.lines[i].node;
-        for (std::uint32_t k = node + 1; k < plan.tree[node].next; ++k) {
-            const TokenKind token = plan.tree[k].token;
-            if (plan.tree[k].kind == NodeKind::Token &&
-                (token == TokenKind::GroupLead || token == TokenKind::GroupResponsible ||
-                 token == TokenKind::KeyLead || token == TokenKind::KeyResponsible)) {
-                return true;
-            }
-        }
+    for (const OwnerClause& clause :
+         clausesIn(plan, rangeOf(plan, section.firstLine, section.endLine))) {
+        if (clause.form != OwnerClause::Form::Prose && saysWhoDoes(clause)) return true;
+    }
+    return false;
+}
+
+/// Whether a line begins with a field: 牵头单位：…
+bool isFieldLine(const Plan& plan, const Line& line) {
+    for (const OwnerClause& clause : clausesIn(plan, line.range)) {
+        if (clause.form == OwnerClause::Form::Field)
+            return clause.range.begin <= line.body.begin + 1;
+    }
+    return false;
+}
+
+/// Whether a line is nothing but an owner bracket: （责任单位：市教育局）
+bool isBracketLine(const Plan& plan, const Line& line) {
+    for (const OwnerClause& clause : clausesIn(plan, line.range)) {
+        if (clause.form == OwnerClause::Form::Bracket)
+            return clause.range.begin <= line.body.begin && clause.range.end + 3 >= line.range.end;
     }
     return false;
 }
@@ -59,18 +85,37 @@ bool namesOwner(const Plan& plan, const Section& section) {
 /// paragraphs look like.
 bool ownsByFieldLine(const Plan& plan, const Section& section) {
     for (std::uint32_t i = section.firstLine + 1; i < section.endLine; ++i) {
-        const std::uint32_t first = plan.lines[i].node + 2;
-        if (first >= plan.tree[plan.lines[i].node].next || plan.tree[first].kind != NodeKind::Field)
-            continue;
-        const TokenKind key = plan.tree[first + 1].token;
-        if (key == TokenKind::KeyLead || key == TokenKind::KeyResponsible) return true;
+        if (isFieldLine(plan, plan.lines[i])) return true;
     }
     return false;
 }
 
+/// Lines that each begin with their owner: 市城管局：负责…
+std::vector<std::pair<std::uint32_t, TextRange>> dutiesOf(const Plan& plan, const Section& section) {
+    std::vector<std::pair<std::uint32_t, TextRange>> duties;
+    for (std::uint32_t i = section.firstLine + 1; i < section.endLine; ++i) {
+        const Line& line = plan.lines[i];
+        if (line.ignored || (line.start != TokenKind::NewLine && line.start != TokenKind::Bullet))
+            continue;
+        for (const OwnerClause& clause : clausesIn(plan, line.range)) {
+            if (clause.form != OwnerClause::Form::OwnerFirst) continue;
+            TextRange title{clause.range.end, line.range.end};
+            Scanner scanner = Scanner::within(plan.text(title));
+            while (const std::optional<Token> token = scanner.next()) {
+                if (token->kind != TokenKind::Stop && token->kind != TokenKind::Semicolon) continue;
+                title.end = title.begin + token->range.begin;
+                break;
+            }
+            duties.emplace_back(i, title);
+        }
+    }
+    if (duties.size() < 2) duties.clear();
+    return duties;
+}
+
 bool holdsTasks(const Plan& plan, const Section& section) {
-    if (section.hasChildren || section.title.empty() || section.number.starts_with("附件") ||
-        isClosing(section.title))
+    if (section.hasChildren || section.title.empty() || section.isAnnex ||
+        isClosing(plan, section.title))
         return false;
     if (plan.lines[section.firstLine].span) return false;  // an outlook on several years
     switch (section.role) {
@@ -90,6 +135,7 @@ bool holdsTasks(const Plan& plan, const Section& section) {
 }  // namespace
 
 void buildTasks(Plan& plan) {
+    if (plan.info.kind == DocumentKind::Assessment) return;  // its tables may still name owners
     for (std::uint32_t s = 0; s < plan.sections.size(); ++s) {
         const Section& section = plan.sections[s];
         if (!holdsTasks(plan, section)) continue;
@@ -100,7 +146,7 @@ void buildTasks(Plan& plan) {
 
         std::uint32_t end = section.endLine;  // an address to the audience ends the plan
         for (std::uint32_t i = section.firstLine + 1; i < section.endLine; ++i) {
-            if (isAddress(plan.text(plan.lines[i].range))) {
+            if (isAddress(plan, plan.text(plan.lines[i].range))) {
                 end = i;
                 break;
             }
@@ -108,7 +154,9 @@ void buildTasks(Plan& plan) {
         std::vector<std::pair<std::uint32_t, TextRange>> paragraphs;
         const bool arabic = !section.number.empty() && section.number[0] >= '0' &&
                             section.number[0] <= '9';  // 1. is an item itself
-        if (section.level <= 2 && !arabic && !ownsByFieldLine(plan, section)) {
+        paragraphs = dutiesOf(plan, section);
+        if (paragraphs.empty() && section.level <= 2 && !arabic &&
+            !ownsByFieldLine(plan, section)) {
             for (std::uint32_t i = section.firstLine + 1; i < end; ++i) {
                 if (const std::optional<TextRange> title = runInHeading(plan, plan.lines[i]))
                     paragraphs.emplace_back(i, *title);
@@ -138,8 +186,7 @@ void buildTasks(Plan& plan) {
             while (last + 1 < end &&
                    (p + 1 == paragraphs.size() || last + 1 < paragraphs[p + 1].first)) {
                 const Line& next = plan.lines[last + 1];
-                const bool field = plan.tree[next.node].next > next.node + 2 &&
-                                   plan.tree[next.node + 2].kind == NodeKind::Field;
+                const bool field = isFieldLine(plan, next) || isBracketLine(plan, next);
                 if (next.ignored || (!field && next.start != TokenKind::Bullet)) break;
                 ++last;
             }

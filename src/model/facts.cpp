@@ -9,9 +9,10 @@ namespace planlint {
 namespace {
 
 // The values of closed sets, in the order of their enumerators (8-facts).
-constexpr std::array<std::string_view, 2> kSourceNames = {"own", "inherited"};
-constexpr std::array<std::string_view, 8> kDocumentKindNames = {
-    "plan", "summary", "summary_plan", "scheme", "breakdown", "report", "bulletin", "other"};
+constexpr std::array<std::string_view, 3> kSourceNames = {"own", "inherited", "annex"};
+constexpr std::array<std::string_view, 9> kDocumentKindNames = {
+    "plan",   "summary",  "summary_plan", "scheme", "breakdown",
+    "report", "bulletin", "assessment",   "other"};
 constexpr std::array<std::string_view, 4> kProfileNames = {"outline", "scheme", "report", "strict"};
 constexpr std::array<std::string_view, 6> kSectionRoleNames = {
     "background", "summary", "goals", "tasks", "safeguards", "attachment"};
@@ -210,7 +211,7 @@ constexpr std::array kFigureFields = {
                        n.nameRange.isEmpty() ? Value() : Value(plan.source->original(n.nameRange))),
           PLANLINT_AT(Figure, n.nameRange)},
     Field{"canonical", "指标编号", optional(kText),
-          PLANLINT_GET(Figure, n.canonical ? Value(Vocabulary::builtIn().indicator(*n.canonical).id)
+          PLANLINT_GET(Figure, n.canonical ? Value(plan.vocabulary().indicator(*n.canonical).id)
                                            : Value())},
     Field{"value", "数值", kNumber, PLANLINT_GET(Figure, n.value)},
     Field{"unit", "计量单位", optional(kText), PLANLINT_GET(Figure, textOrAbsent(n.unit))},
@@ -243,10 +244,12 @@ constexpr std::array kDeadlineFields = {
     Field{"precision", "精度", optional(kText),
           PLANLINT_GET(Deadline, n.date ? Value(nameOf(n.precision)) : Value()), nullptr,
           kDeadlinePrecisionNames},
+    Field{"from", "起始", optional({ValueType::Date}), PLANLINT_GET(Deadline, maybe(n.from))},
+    Field{"recurring", "定期", kBool, PLANLINT_GET(Deadline, n.recurring)},
     Field{"ongoing", "持续", kBool, PLANLINT_GET(Deadline, n.ongoing)},
     Field{"vague", "模糊", kBool, PLANLINT_GET(Deadline, n.vague)},
     Field{"source", "写在", kText,
-          PLANLINT_GET(Deadline, std::string_view(n.inherited ? "inherited" : "own")), nullptr,
+          PLANLINT_GET(Deadline, nameOf(n.source)), nullptr,
           kSourceNames},
 };
 
@@ -264,8 +267,9 @@ constexpr std::array kScopeFields = {
 
 constexpr std::array kUnitFields = {
     Field{"name", "单位", kText, PLANLINT_GET(UnitName, std::string_view(n.name))},
-    Field{"class", "种类", kText, PLANLINT_GET(UnitName, nameOf(classOf(n))), nullptr,
+    Field{"class", "种类", kText, PLANLINT_GET(UnitName, nameOf(n.unitClass)), nullptr,
           kUnitClassNames},
+    Field{"unsure", "存疑", kBool, PLANLINT_GET(UnitName, n.isUnsure)},
 };
 
 constexpr std::array kSiblingsFields = {
@@ -408,8 +412,8 @@ std::string_view nameOf(Dimension dimension) {
     return kDimensionNames[static_cast<std::size_t>(dimension)];
 }
 std::string_view chineseOf(DocumentKind kind) {
-    return pick<DocumentKind, 8>(kind, {"工作计划（要点）", "工作总结", "总结和计划", "实施方案",
-                                        "任务分解", "政府工作报告", "统计公报", "其他"});
+    return pick<DocumentKind, 9>(kind, {"工作计划（要点）", "工作总结", "总结和计划", "实施方案",
+                                        "任务分解", "政府工作报告", "统计公报", "考核办法", "其他"});
 }
 std::string_view chineseOf(Profile profile) {
     return pick<Profile, 4>(profile, {"要点", "方案", "报告", "严格"});
@@ -419,6 +423,9 @@ std::string_view chineseOf(FigureKind kind) {
                                {"存量", "增量", "净增", "增速", "占比", "位次", "比率", "其他"});
 }
 
+std::string_view nameOf(DeadlineSource source) {
+    return kSourceNames[static_cast<std::size_t>(source)];
+}
 std::string_view nameOf(UnitClass value) {
     return kUnitClassNames[static_cast<std::size_t>(value)];
 }
@@ -435,6 +442,14 @@ Json factsOf(const Plan& plan) {
     document["encoding"] = encodingName(plan.source->encoding());
     document["sections"] = rows(plan, plan.sections, kSectionFields);
     document["tasks"] = rows(plan, plan.tasks, kTaskFields);
+    for (std::size_t i = 0; i < plan.tasks.size(); ++i) {  // by their words, so no fixed fields
+        Json& others = document["tasks"][i]["otherRoles"] = Json::array();
+        for (const OtherRole& other : plan.tasks[i].otherRoles) {
+            Json units = Json::array();
+            for (const UnitName& unit : other.units) units.push_back(unit.name);
+            others.push_back({{"key", other.key}, {"units", std::move(units)}});
+        }
+    }
     document["figures"] = rows(plan, plan.figures, kFigureFields);
     for (std::size_t i = 0; i < plan.figures.size(); ++i) {  // exact: a text, never a JSON number
         const Figure& figure = plan.figures[i];

@@ -31,6 +31,7 @@ std::string_view nameOf(Provenance provenance);
 std::string_view nameOf(DeadlinePrecision precision);
 std::string_view nameOf(Dimension dimension);
 std::string_view nameOf(UnitClass value);
+std::string_view nameOf(DeadlineSource source);
 std::string_view nameOf(PhraseKind kind);
 std::string_view chineseOf(DocumentKind kind);
 std::string_view chineseOf(Profile profile);

@@ -9,7 +9,7 @@ namespace planlint {
 namespace {
 
 /// The ordinal that a line begins with when its mark is lost: 5新增…, 五加强….
-int ordinalWithoutMark(std::string_view text) {
+int ordinalWithoutMark(const Vocabulary& vocabulary, std::string_view text) {
     std::size_t end = 0;
     while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
     if (end > 0) {
@@ -18,7 +18,7 @@ int ordinalWithoutMark(std::string_view text) {
         const bool isQuantity =
             isWord &&
             (startsWithAny(text.substr(end), {"年", "月", "日", "亿", "万", "千", "百"}) ||
-             Vocabulary::builtIn().measureUnit(text.substr(end)) != nullptr);
+             vocabulary.measureUnit(text.substr(end)) != nullptr);
         return isWord && !isQuantity ? smallNumber(text) : 0;
     }
     return 0;
@@ -55,7 +55,7 @@ std::vector<OrdinalGap> ordinalGaps(const Plan& plan) {
             const Line& line = plan.lines[l];
             if (line.ignored || line.start != TokenKind::NewLine) continue;
             const std::string_view text = trimmed(plan.text(line.range));
-            if (ordinalWithoutMark(text) != expected) continue;
+            if (ordinalWithoutMark(plan.vocabulary(), text) != expected) continue;
             const auto begin = static_cast<std::uint32_t>(text.data() - plan.source->text().data());
             gap.lost = TextRange{begin, begin + static_cast<std::uint32_t>(text.size())};
             break;

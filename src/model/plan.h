@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -9,7 +10,7 @@
 #include "model/date.h"
 #include "syntax/syntax_tree.h"
 #include "text/source_file.h"
-#include "vocabulary/vocabulary.h"
+#include "vocabulary/word_index.h"
 
 namespace planlint {
 
@@ -25,6 +26,7 @@ enum class DocumentKind : std::uint8_t {
     Breakdown,
     Report,
     Bulletin,
+    Assessment,
     Other
 };
 enum class Profile : std::uint8_t { Outline, Scheme, Report, Strict };
@@ -33,6 +35,8 @@ enum class FigureRole : std::uint8_t { Target, Actual, Expected, Baseline, Count
 enum class Bound : std::uint8_t { Lower, Upper, Point, Unknown };
 enum class Provenance : std::uint8_t { Explicit, Inline, Table, Prose };
 enum class UnitClass : std::uint8_t { Named, Collective, Generic };
+enum class UnitRole : std::uint8_t { Lead, Responsible, Cooperating, Leader, Other };
+enum class DeadlineSource : std::uint8_t { Own, Inherited, Annex };
 enum class PhraseKind : std::uint8_t { RelativeTime, VagueTime, VagueResult, Match };
 enum class DeadlinePrecision : std::uint8_t { Day, Month, Quarter, Half, Year };
 
@@ -66,25 +70,51 @@ struct Section {
     std::uint32_t firstLine = 0;  // indices into Plan::lines: heading, then body
     std::uint32_t endLine = 0;    // past the last line before the next heading
     bool hasChildren = false;
+    bool isAnnex = false;  // 附件1
 };
 
 struct UnitName {
     std::string name;  // simplified and completed: 市农业局、水利局 → 市水利局
     TextRange range;
     Provenance provenance = Provenance::Inline;
+    UnitClass unitClass = UnitClass::Named;
+    bool isUnsure = false;  // ends like no unit and is in no table: kept as written
 };
 
-/// 市教育局 is named; 各区人民政府 stands for a known set; 各依托单位, 有关部门 for nobody in
-/// particular.
-UnitClass classOf(const UnitName& unit);
+/// A role there is no field for, with its word: 督办单位：市政府督查室.
+struct OtherRole {
+    std::string key;
+    std::vector<UnitName> units;
+};
+
+/// Units that one stretch of text gives one role.
+struct UnitList {
+    UnitRole role = UnitRole::Responsible;
+    std::string key;  // of another role
+    std::vector<UnitName> units;
+};
+
+/// A stretch that says who answers: a bracket, a field from its key to its end, a clause.
+struct OwnerClause {
+    enum class Form : std::uint8_t { Bracket, Field, Prose, OwnerFirst };
+    TextRange range;  // with its brackets
+    Form form = Form::Bracket;
+    std::vector<UnitList> lists;
+    bool isSole = false;      // one unit that 负责: it leads where nobody else has a role
+    std::optional<TextRange> unclosed;  // bracket and key where the bracket never closes
+    bool hasTime = false;     // a time or a key of times stands in it
+    std::uint32_t line = 0;   // index into Plan::lines
+};
 
 struct Deadline {
     TextRange range;
     std::optional<Date> date;  // absent: ongoing, vague, or a limit that runs from an event
     DeadlinePrecision precision = DeadlinePrecision::Year;
+    std::optional<Date> from;  // where a span begins: 7月至12月
+    bool recurring = false;    // 每月25日前
     bool ongoing = false;
     bool vague = false;
-    bool inherited = false;  // written on a parent for its group
+    DeadlineSource source = DeadlineSource::Own;
 };
 
 struct Deliverable {
@@ -100,6 +130,8 @@ struct Task {
     std::string title;
     std::string path;  // "三/(二)/1"
     TaskPart part = TaskPart::Plan;
+    bool isTableRow = false;
+    bool isInAnnex = false;  // a row of a table under a title of its own
     bool isSplit =
         false;  // one of 一是, 二是 … of a paragraph: a group at its end is for all of them
     std::optional<std::uint32_t> section;  // the section it is or stands in; none for a bare table
@@ -107,6 +139,8 @@ struct Task {
     std::vector<UnitName> responsible;
     std::vector<UnitName> cooperating;
     std::vector<UnitName> leaders;
+    std::vector<OtherRole> otherRoles;
+    bool hasSoleOwner = false;  // its one responsible unit was written X负责
     std::optional<Deadline> deadline;
     std::optional<Date> assumedDeadline;  // end of the plan year; silences no rule
     std::vector<std::uint32_t> targets;   // indices into Plan::figures
@@ -114,6 +148,9 @@ struct Task {
     std::uint32_t siblings = 0;  // index into Plan::siblings
 
     bool hasOwner() const { return !lead.empty() || !responsible.empty(); }
+    bool namesAnyone() const {
+        return hasOwner() || !cooperating.empty() || !leaders.empty() || !otherRoles.empty();
+    }
     bool isMeasurable() const { return !targets.empty() || !deliverables.empty(); }
 };
 
@@ -171,23 +208,37 @@ struct Line {
     std::optional<std::uint32_t> section;
 };
 
+/// A table row that repeats a task of the body and completes it.
+struct AnnexRow {
+    TextRange range;
+    std::uint32_t task;  // index into Plan::tasks
+};
+
 /// A document as meant. Owns its source and tree; everything else refers to them.
 struct Plan {
     std::shared_ptr<const SourceFile> source;
+    std::optional<WordIndex> words;  // of the checked text
     SyntaxTree tree;
     DocumentInfo info;
     std::vector<Line> lines;
+    std::vector<OwnerClause> ownerClauses;  // in document order
     std::vector<Section> sections;
     std::vector<Task> tasks;
+    std::vector<AnnexRow> annexRows;
     std::vector<Figure> figures;
     std::vector<Siblings> siblings;
     std::vector<Phrase> phrases;
 
     std::string_view text(TextRange range) const { return source->slice(range); }
+    const Vocabulary& vocabulary() const { return words->vocabulary(); }
 };
 
 /// Reads a document: parse, then lower to meaning. Never fails on any checked text; linear in it.
-Plan buildPlan(std::shared_ptr<const SourceFile> source);
+/// `vocabulary` must outlive the plan.
+Plan buildPlan(std::shared_ptr<const SourceFile> source, const Vocabulary& vocabulary);
+
+/// The owner clauses whose range lies within `range`.
+std::span<const OwnerClause> clausesIn(const Plan& plan, TextRange range);
 
 /// Stated among the goals of the document, not in an annex: there a figure speaks for the whole.
 bool isHeadline(const Plan& plan, const Figure& figure);

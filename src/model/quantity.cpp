@@ -41,8 +41,7 @@ bool takeMore(std::string_view text, Tail& tail) {
     return false;
 }
 
-Tail readTail(std::string_view text, std::size_t at) {
-    const Vocabulary& vocabulary = Vocabulary::builtIn();
+Tail readTail(const Vocabulary& vocabulary, std::string_view text, std::size_t at) {
     Tail tail;
     tail.end = at;
     const std::size_t afterBlank = skipBlank(text, at);
@@ -174,7 +173,7 @@ bool afterRankPlace(std::string_view left) {
 }
 
 /// Quantities spelled in Han characters within one text leaf: 两家, 十亿元, 五分之一, 全省第一.
-void findSpelled(std::string_view text, const Leaf& leaf, std::size_t index,
+void findSpelled(const Vocabulary& vocabulary, std::string_view text, const Leaf& leaf, std::size_t index,
                  std::vector<Quantity>& found) {
     std::size_t at = leaf.range.begin;
     while (at < leaf.range.end) {
@@ -304,7 +303,7 @@ void findSpelled(std::string_view text, const Leaf& leaf, std::size_t index,
                            d.codePoint == U'千' || d.codePoint == U'万' || d.codePoint == U'亿')) {
             if (!(d.codePoint == U'十' && startsWithAny(text.substr(at), {"余", "多"}))) continue;
         }
-        const Tail tail = readTail(text, at);
+        const Tail tail = readTail(vocabulary, text, at);
         // 突破千亿, 百亿级: a round sum of money needs no unit.
         if (tail.unit == nullptr && !tail.more &&
             (numeral == "千亿" || numeral == "百亿" || numeral == "万亿" || numeral == "十亿") &&
@@ -384,7 +383,8 @@ void inferUnit(std::string_view text, std::uint32_t begin, Quantity& q) {
 
 }  // namespace
 
-std::vector<Quantity> findQuantities(std::string_view text, const std::vector<Leaf>& leaves) {
+std::vector<Quantity> findQuantities(const Vocabulary& vocabulary, std::string_view text,
+                                     const std::vector<Leaf>& leaves) {
     std::vector<Quantity> found;
     for (std::size_t i = 0; i < leaves.size(); ++i) {
         const Leaf& leaf = leaves[i];
@@ -393,9 +393,9 @@ std::vector<Quantity> findQuantities(std::string_view text, const std::vector<Le
             if (!found.empty() && found.back().range.end > leaf.range.begin) {
                 Leaf rest = leaf;
                 rest.range.begin = std::min(found.back().range.end, leaf.range.end);
-                findSpelled(text, rest, i, found);
+                findSpelled(vocabulary, text, rest, i, found);
             } else {
-                findSpelled(text, leaf, i, found);
+                findSpelled(vocabulary, text, leaf, i, found);
             }
             continue;
         }
@@ -420,7 +420,7 @@ std::vector<Quantity> findQuantities(std::string_view text, const std::vector<Le
         }
         if (isGuarded(text, leaves, i)) continue;
 
-        Tail tail = readTail(text, leaf.range.end);
+        Tail tail = readTail(vocabulary, text, leaf.range.end);
         Quantity q;
         q.leaf = i;
         q.range = {leaf.range.begin, static_cast<std::uint32_t>(tail.end)};
@@ -437,7 +437,7 @@ std::vector<Quantity> findQuantities(std::string_view text, const std::vector<Le
                              [&](const Leaf& l) { return l.range.begin >= tail.end + link; });
             if (next != leaves.end() && next->range.begin == tail.end + link &&
                 next->kind == TokenKind::Number) {
-                const Tail second = readTail(text, next->range.end);
+                const Tail second = readTail(vocabulary, text, next->range.end);
                 const std::optional<Decimal> end =
                     Decimal::parse(text.substr(next->range.begin, next->range.length()));
                 const bool sameUnit =

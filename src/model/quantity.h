@@ -29,6 +29,7 @@ struct Quantity {
 
 /// All quantities of a line, left to right. Guards keep out dates, names with digits (5G, 1+8),
 /// document numbers, ordinals and idioms (3-figures).
-std::vector<Quantity> findQuantities(std::string_view text, const std::vector<Leaf>& leaves);
+std::vector<Quantity> findQuantities(const Vocabulary& vocabulary, std::string_view text,
+                                     const std::vector<Leaf>& leaves);
 
 }  // namespace planlint

@@ -8,233 +8,484 @@ namespace planlint {
 
 namespace {
 
-/// Year, month and day of a DATE token; what is not written is 0.
-struct Written {
-    int year = 0;
-    int month = 0;
-    int day = 0;
+constexpr ClassMask kTimeWords =
+    maskOf(WordClass::TimePoint, WordClass::TimeEvery, WordClass::TimeVague, WordClass::TimeSpan,
+           WordClass::FieldKey);
+constexpr int kMidMonth = 20;   // the last day of 中旬
+constexpr int kEarlyMonth = 10;  // of 上旬
+
+bool isTime(PhraseTokenKind kind) {
+    return kind == PhraseTokenKind::Date || kind == PhraseTokenKind::Time || kind == PhraseTokenKind::Count ||
+           kind == PhraseTokenKind::Every || kind == PhraseTokenKind::Limit || kind == PhraseTokenKind::Range;
+}
+
+/// One end of a time: 2024年6月底前.
+struct Part {
+    int year = 0, month = 0, day = 0;
+    int quarter = 0, half = 0;
+    bool isYearEnd = false;
+    bool isSpan = false;  // 6个月: runs from something
+    bool hasLimit = false;
+    std::optional<TimeLimit> tenth;  // 上旬, 中旬, 下旬
+
+    bool isPoint() const { return year != 0 || month != 0 || quarter != 0 || half != 0 || isYearEnd; }
+    bool isOnlyYear() const {
+        return year != 0 && month == 0 && quarter == 0 && half == 0 && !isYearEnd;
+    }
 };
 
-Written readDate(std::string_view text) {
-    Written date;
-    int parts[3] = {0, 0, 0};
-    int n = 0;
-    const bool iso =
-        text.find("年") == std::string_view::npos && text.find("月") == std::string_view::npos;
-    for (std::size_t i = 0; i < text.size() && n < 3;) {
-        if (text[i] < '0' || text[i] > '9') {
-            ++i;
-            continue;
-        }
-        int value = 0;
-        while (i < text.size() && text[i] >= '0' && text[i] <= '9')
-            value = value * 10 + (text[i++] - '0');
-        parts[n++] = value;
-    }
-    if (iso || text.find("年") != std::string_view::npos) {
-        date = {parts[0], parts[1], parts[2]};
-    } else {
-        date = {0, parts[0], parts[1]};
-    }
-    return date;
-}
+/// A stretch of time tokens with what it says.
+struct Time {
+    std::size_t begin = 0, end = 0;  // of the tokens
+    bool isEvery = false;
+    std::optional<TimeEvery> every;
+    Part from, to;
+    bool isRange = false;
+
+    const Part& last() const { return isRange ? to : from; }
+};
 
 class DeadlineReader {
 public:
-    DeadlineReader(const Plan& plan, int year)
-        : plan_(plan), year_(year), text_(plan.source->text()) {}
+    DeadlineReader(const Plan& plan, PhraseWall& wall)
+        : plan_(plan),
+          wall_(wall),
+          tokenizer_(plan.source->text(), *plan.words),
+          year_(plan.info.year.value_or(0)) {}
 
-    /// Times in a line; the first firm one wins over ongoing and vague ones.
-    /// `keyed`: the words stand in a column or field of deadlines, so every time is one.
-    void read(const LineWords& words, std::optional<Deadline>& best, bool keyed = false) const {
-        const std::uint32_t due = keyed ? 0 : dueFieldBegin(words.leaves);
-        for (const Leaf& leaf : words.leaves) {
-            if (leaf.kind == TokenKind::Date) consider(fromDate(leaf, due), best);
+    /// Times in leaves of one line; the first firm one wins over ongoing and vague ones.
+    /// `keyed`: the leaves stand where times stand, so every time is one.
+    void read(std::span<const Leaf> leaves, std::optional<Deadline>& best, bool keyed) {
+        if (leaves.empty()) return;
+        const TextRange range{leaves.front().range.begin, leaves.back().range.end};
+        const bool dated = std::any_of(leaves.begin(), leaves.end(), [](const Leaf& leaf) {
+            return leaf.kind == TokenKind::Date;
+        });
+        if (!dated && !keyed && (plan_.words->mask(range) & kTimeWords) == 0) return;
+        tokens_ = tokenizer_.tokens(leaves);
+        markKeyed(leaves, keyed);
+        for (std::size_t i = 0; i < tokens_.size();) {
+            if (!isTime(tokens_[i].kind)) {
+                ++i;
+                continue;
+            }
+            const std::size_t end = runEnd(i);
+            consider(deadlineAt(timeIn(i, end)), best);
+            i = end;
         }
-        for (const WordHit& hit : words.hits) {
-            if (hit.wordClass == WordClass::Deadline) consider(fromWord(hit, due), best);
-        }
-        for (const Leaf& leaf : words.leaves) {
-            if (best && best->date) break;
-            if (leaf.kind == TokenKind::Text) consider(fromSpan(leaf), best);
-        }
+        readWords(range, best);
     }
 
 private:
     static void consider(const std::optional<Deadline>& found, std::optional<Deadline>& best) {
         if (!found) return;
         const auto rank = [](const Deadline& d) {
-            return d.date ? 3 : d.ongoing ? 2 : d.vague ? 0 : 1;
+            return d.date ? 3 : d.ongoing || d.recurring ? 2 : d.vague ? 0 : 1;
         };
         if (!best || rank(*found) > rank(*best)) best = found;
     }
 
-    /// Where a 完成时限 key stands, or the end of the text.
-    static std::uint32_t dueFieldBegin(const std::vector<Leaf>& leaves) {
-        for (const Leaf& leaf : leaves) {
-            if (leaf.kind == TokenKind::KeyDue || leaf.kind == TokenKind::GroupDue)
-                return leaf.range.begin;
+    /// Tokens after 完成时限： and within owner brackets stand where times stand.
+    void markKeyed(std::span<const Leaf> leaves, bool all) {
+        keyed_.assign(tokens_.size(), all);
+        if (all) return;
+        bool due = false;
+        std::size_t leaf = 0;
+        for (std::size_t i = 0; i < tokens_.size(); ++i) {
+            const PhraseToken& token = tokens_[i];
+            if (token.kind == PhraseTokenKind::Due) due = true;
+            if (token.kind == PhraseTokenKind::Key || token.kind == PhraseTokenKind::Field ||
+                token.kind == PhraseTokenKind::Stop)
+                due = false;
+            while (leaf + 1 < leaves.size() && leaves[leaf].range.end <= token.range.begin) ++leaf;
+            if (leaves[leaf].kind == TokenKind::RightParen && leaves[leaf].depth <= 1 &&
+                token.kind == PhraseTokenKind::RightParen)
+                due = false;
+            keyed_[i] = due || leaves[leaf].inGroup || aloneInBracket(i);
         }
-        return 0xFFFFFFFF;
     }
 
-    /// A date is a deadline when words make it one (6月底前, 到2025年) or a key does (完成时限：).
-    std::optional<Deadline> fromDate(const Leaf& leaf, std::uint32_t due) const {
-        const Written written = readDate(plan_.text(leaf.range));
-        const std::string_view after = text_.substr(leaf.range.end, 24);
-        const std::string_view before = text_.substr(0, leaf.range.begin);
-        const bool keyed = leaf.range.begin > due;
-        std::string_view tail;
-        for (const std::string_view word :
-             {"底之前", "底以前", "底前", "末前", "之前", "以前", "前", "年底前", "底", "末",
-              "上旬", "中旬", "下旬", "内", "上旬前", "中旬前", "下旬前", "份前", "份底前"}) {
-            if (after.starts_with(word) && word.size() > tail.size()) tail = word;
+    /// （2024年6月底）: the bracket holds a time and nothing else.
+    bool aloneInBracket(std::size_t at) const {
+        if (!isTime(tokens_[at].kind)) return false;
+        std::size_t begin = at;
+        while (begin > 0 && isTime(tokens_[begin - 1].kind)) --begin;
+        std::size_t end = at;
+        while (end < tokens_.size() && isTime(tokens_[end].kind)) ++end;
+        return begin > 0 && end < tokens_.size() &&
+               tokens_[begin - 1].kind == PhraseTokenKind::LeftParen &&
+               tokens_[end].kind == PhraseTokenKind::RightParen;
+    }
+
+    /// A run ends where a limit closed a time and another begins: 6月底前9月.
+    std::size_t runEnd(std::size_t begin) const {
+        std::size_t end = begin + 1;
+        while (end < tokens_.size() && isTime(tokens_[end].kind)) {
+            const PhraseTokenKind before = tokens_[end - 1].kind;
+            const PhraseTokenKind kind = tokens_[end].kind;
+            if (kind == PhraseTokenKind::Every) break;
+            if (before == PhraseTokenKind::Limit && kind != PhraseTokenKind::Limit && kind != PhraseTokenKind::Range)
+                break;
+            ++end;
         }
-        const bool before6 =
-            endsWithAny(before, {"到", "至", "于", "在", "截至"}) && written.month == 0;
-        if (!keyed && tail.empty() && !before6) return std::nullopt;
-        if (tail == "前" &&
-            startsWithAny(after.substr(3), {"三季度", "期", "列", "沿", "后", "往"}))
-            return std::nullopt;
-        if (!keyed && before6 &&
-            tail.empty()) {  // 到2025年，… sets a goal year; 到2021年的 does not
-            if (!startsWithAny(after, {"，", ",", "实现", "全", "建成", "完成", "基本", "底"}))
-                return std::nullopt;
+        return end;
+    }
+
+    Time timeIn(std::size_t begin, std::size_t end) {
+        Time time;
+        time.begin = begin;
+        time.end = end;
+        const std::span<const PhraseToken> run = std::span(tokens_).subspan(begin, end - begin);
+        const PhraseTree tree = wall_.parse(run, PhraseRule::Deadline);
+        std::size_t parts = 0;
+        Part part;
+        for (std::uint32_t i = 0; i < tree.size(); ++i) {
+            const PhraseNode& node = tree[i];
+            if (node.rule == PhraseRule::Part) {
+                if (parts > 0) time.from = parts == 1 ? part : time.from;
+                part = Part{};
+                ++parts;
+            } else if (node.rule == PhraseRule::Token) {
+                const PhraseToken& token = run[node.token];
+                if (token.kind == PhraseTokenKind::Every) {
+                    time.isEvery = true;
+                    time.every = static_cast<TimeEvery>(token.value);
+                } else if (token.kind != PhraseTokenKind::Range) {
+                    add(token, part);
+                }
+            }
         }
+        if (parts <= 1) {
+            time.from = part;
+        } else {
+            time.to = part;
+            time.isRange = true;
+            if (time.to.year == 0) time.to.year = time.from.year;
+            // 7—12月, 3日至6月: the unit is written once.
+            if (time.from.year == 0 && time.from.isPoint()) time.from.year = time.to.year;
+        }
+        return time;
+    }
+
+    void add(const PhraseToken& token, Part& part) const {
+        const WrittenTime written = tokenizer_.timeOf(token);
+        if (written.year != 0) part.year = written.year;
+        if (written.month != 0) part.month = written.month;
+        if (written.day != 0) part.day = written.day;
+        if (token.kind == PhraseTokenKind::Limit) {
+            part.hasLimit = true;
+            const auto limit = static_cast<TimeLimit>(token.value);
+            if (limit == TimeLimit::Early || limit == TimeLimit::Middle || limit == TimeLimit::Late)
+                part.tenth = limit;
+            if (limit == TimeLimit::Part) part.hasLimit = false;  // 6月份
+            return;
+        }
+        if (token.kind == PhraseTokenKind::Count) {
+            const auto unit = static_cast<TimeSpan>(token.value);
+            if (unit == TimeSpan::Quarter && written.number >= 1 && written.number <= 4)
+                part.quarter = written.number;
+            else if (unit == TimeSpan::Day)
+                part.day = written.number, part.isSpan = part.month == 0;
+            else
+                part.isSpan = true;
+            return;
+        }
+        if (token.kind != PhraseTokenKind::Time) return;
+        const auto point = static_cast<TimePoint>(token.value);
+        switch (point) {
+            case TimePoint::YearEnd:
+                part.isYearEnd = true;
+                part.hasLimit = true;
+                break;
+            case TimePoint::Half1:
+                part.half = 1;
+                break;
+            case TimePoint::Half2:
+                part.half = 2;
+                break;
+            case TimePoint::Quarter1:
+            case TimePoint::Quarter2:
+            case TimePoint::Quarter3:
+            case TimePoint::Quarter4:
+                part.quarter = static_cast<int>(point) - static_cast<int>(TimePoint::Quarter1) + 1;
+                break;
+            case TimePoint::ThisYear:
+                part.year = year_;
+                break;
+            case TimePoint::NextYear:
+                part.year = year_ == 0 ? 0 : year_ + 1;
+                break;
+            default:
+                break;
+        }
+    }
+
+    struct Day {
+        std::optional<Date> date;
+        DeadlinePrecision precision = DeadlinePrecision::Year;
+    };
+
+    /// The last day of a part; the first day with `first`.
+    Day dayOf(const Part& part, bool first) const {
+        Day day;
+        const int year = part.year != 0 ? part.year : year_;
+        if (part.month != 0 && part.day != 0)
+            day.precision = DeadlinePrecision::Day;
+        else if (part.month != 0)
+            day.precision = DeadlinePrecision::Month;
+        else if (part.quarter != 0)
+            day.precision = DeadlinePrecision::Quarter;
+        else if (part.half != 0)
+            day.precision = DeadlinePrecision::Half;
+        if (year == 0 || part.month > 12) return day;
+        switch (day.precision) {
+            case DeadlinePrecision::Day:
+                day.date = makeDate(year, part.month, part.day);
+                break;
+            case DeadlinePrecision::Month:
+                day.date = first ? makeDate(year, part.month, 1) : monthEnd(year, part.month);
+                if (!first && part.tenth == TimeLimit::Early)
+                    day.date = makeDate(year, part.month, kEarlyMonth);
+                if (!first && part.tenth == TimeLimit::Middle)
+                    day.date = makeDate(year, part.month, kMidMonth);
+                break;
+            case DeadlinePrecision::Quarter:
+                day.date = first ? makeDate(year, part.quarter * 3 - 2, 1)
+                                 : monthEnd(year, part.quarter * 3);
+                break;
+            case DeadlinePrecision::Half:
+                day.date = part.half == 1 ? monthEnd(year, 6) : yearEnd(year);
+                break;
+            case DeadlinePrecision::Year:
+                day.date = first ? makeDate(year, 1, 1) : yearEnd(year);
+                break;
+        }
+        return day;
+    }
+
+    // ---- where a time is a deadline ------------------------------------------------------------
+
+    const PhraseToken* before(std::size_t at) const { return at > 0 ? &tokens_[at - 1] : nullptr; }
+
+    static bool separates(PhraseTokenKind kind) {
+        switch (kind) {
+            case PhraseTokenKind::Comma:
+            case PhraseTokenKind::Semicolon:
+            case PhraseTokenKind::Stop:
+            case PhraseTokenKind::Colon:
+            case PhraseTokenKind::LeftParen:
+            case PhraseTokenKind::Due:
+            case PhraseTokenKind::Key:
+            case PhraseTokenKind::Field:
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    std::string_view textBefore(std::size_t at) const {
+        const PhraseToken* token = before(at);
+        return token == nullptr ? std::string_view() : plan_.text(token->range);
+    }
+
+    bool follows(std::size_t at, Particle particle) const {
+        const WordRow* row = plan_.vocabulary().lastCharacter(textBefore(at), WordClass::Particle);
+        return row != nullptr && row->value == static_cast<int>(particle);
+    }
+
+    /// At the begin of a clause, or after 到, 于, 力争.
+    bool opensClause(std::size_t at) const {
+        const PhraseToken* token = before(at);
+        if (token == nullptr || separates(token->kind)) return true;
+        if (follows(at, Particle::LeadIn)) return true;
+        return plan_.words->endingAt(token->range.end, WordClass::DueVerb).has_value() ||
+               !plan_.vocabulary()
+                    .hitsIn(utf8::suffix(textBefore(at), 6), bit(WordClass::Modality))
+                    .empty();
+    }
+
+    /// Whether an action follows: （，）完成…
+    bool actionFollows(std::size_t at) const {
+        if (at < tokens_.size() && tokens_[at].kind == PhraseTokenKind::Comma) ++at;
+        if (at >= tokens_.size()) return false;
+        const std::string_view rest =
+            plan_.source->text().substr(tokens_[at].range.begin, kLongestVerb);
+        return plan_.vocabulary().prefix(rest, WordClass::DueVerb) != nullptr ||
+               plan_.vocabulary().prefix(rest, WordClass::WorkVerb) != nullptr ||
+               plan_.vocabulary().prefix(rest, WordClass::Modality) != nullptr;
+    }
+    static constexpr std::size_t kLongestVerb = 24;  // bytes
+
+    /// 每季度开展1次: how often, in the clause after the time.
+    bool saysHowOften(std::size_t at) const {
+        for (; at < tokens_.size() && !separates(tokens_[at].kind); ++at) {
+            const TextRange range = tokens_[at].range;
+            const std::string_view rest = plan_.source->text().substr(range.end, 6);
+            if (tokens_[at].kind == PhraseTokenKind::Number) {
+                const WordRow* span = plan_.vocabulary().prefix(rest, WordClass::TimeSpan);
+                if (span != nullptr && span->value == static_cast<int>(TimeSpan::Times)) return true;
+            }
+            if (plan_.words->firstIn(range, bit(WordClass::TimeTimes))) return true;
+        }
+        return false;
+    }
+
+    std::optional<Deadline> deadlineAt(const Time& time) const {
+        const bool keyed = keyed_[time.begin];
         Deadline deadline;
-        deadline.range = {leaf.range.begin,
-                          leaf.range.end + static_cast<std::uint32_t>(tail.size())};
-        const int year = written.year != 0 ? written.year : year_;
-        if (year == 0) return deadline;  // written, though the document does not say of which year
-        if (written.month == 0) {
-            deadline.date = yearEnd(year);
-            deadline.precision = DeadlinePrecision::Year;
-        } else if (written.day != 0) {
-            deadline.date = makeDate(year, written.month, written.day);
-            deadline.precision = DeadlinePrecision::Day;
-        } else if (written.month <= 12) {
-            deadline.date = monthEnd(year, written.month);
-            deadline.precision = DeadlinePrecision::Month;
-        }
-        if (!deadline.date) return std::nullopt;
+        deadline.range = {tokens_[time.begin].range.begin, tokens_[time.end - 1].range.end};
+        if (time.isEvery) return recurring(time, keyed, deadline);
+        const Part& last = time.last();
+        if (!last.isPoint()) return last.isSpan ? spanFrom(time, keyed, deadline) : std::nullopt;
+        // 截至6月底: told; 较2020年底: compared; 2020年底以来, …前到期的.
+        if (!keyed && (follows(time.begin, Particle::Than) ||
+                       plan_.words->endingAt(deadline.range.begin, WordClass::TimeFrom)))
+            return std::nullopt;
+        if (!keyed && !time.isRange && !last.hasLimit &&
+            !(opensClause(time.begin) && (actionFollows(time.end) || isGoalYear(time)) &&
+              (!last.isOnlyYear() || isGoalYear(time))))
+            return std::nullopt;
+        if (!keyed && time.isRange &&
+            !(opensClause(time.begin) && !last.isOnlyYear() &&
+              (actionFollows(time.end) ||
+               (time.end < tokens_.size() && tokens_[time.end].kind == PhraseTokenKind::Comma))))
+            return std::nullopt;
+        const Day day = dayOf(last, false);
+        deadline.precision = day.precision;
+        deadline.date = day.date;
+        if (time.isRange && (time.from.isPoint())) deadline.from = dayOf(time.from, true).date;
+        const bool hasYear = last.year != 0 || year_ != 0;
+        if (!deadline.date && hasYear) return std::nullopt;  // 2月30日
         // A year gone by sets no deadline.
-        if (year_ != 0 && deadline.date->year < year_) return std::nullopt;
+        if (year_ != 0 && deadline.date && deadline.date->year < year_) return std::nullopt;
+        return deadline;
+    }
+
+    /// 2025年，完成…; 到2025年，建成…: of the plan's year or a later one, and no part of a name.
+    bool isGoalYear(const Time& time) const {
+        const bool leadIn = follows(time.begin, Particle::LeadIn);
+        const bool comma =
+            time.end < tokens_.size() && tokens_[time.end].kind == PhraseTokenKind::Comma;
+        return time.from.isOnlyYear() && time.from.year >= year_ &&
+               (comma ? leadIn || actionFollows(time.end) : leadIn && actionFollows(time.end));
+    }
+
+    std::optional<Deadline> recurring(const Time& time, bool keyed, Deadline deadline) const {
+        const bool placed = time.from.hasLimit || time.from.day != 0 || time.from.isPoint();
+        const bool often = time.every == TimeEvery::Month || time.every == TimeEvery::Quarter ||
+                           time.every == TimeEvery::Week;
+        const bool amount = time.end < tokens_.size() &&
+                            tokens_[time.end].kind == PhraseTokenKind::Number;  // 每月500元
+        if (!keyed && !placed && !saysHowOften(time.end) && (!often || amount))
+            return std::nullopt;
+        deadline.recurring = true;
         return deadline;
     }
 
     /// 签约后6个月内, 自下达之日起一年内: a limit that runs from an event has no date of its own.
-    std::optional<Deadline> fromSpan(const Leaf& leaf) const {
-        const std::string_view text = plan_.text(leaf.range);
-        for (const std::string_view span :
-             {"个月内", "年内", "个工作日内", "天内", "日内", "周内"}) {
-            const std::size_t at = text.find(span);
-            if (at == std::string_view::npos) continue;
-            const std::uint32_t end =
-                leaf.range.begin + static_cast<std::uint32_t>(at + span.size());
-            const std::string_view before =
-                utf8::suffix(text_.substr(0, leaf.range.begin + at), 60);
-            const std::size_t number = before.find_last_not_of("0123456789");
-            const bool digits = number != std::string_view::npos && number + 1 < before.size();
-            const bool spelled =
-                endsWithAny(before, {"一", "两", "三", "四", "五", "六", "十", "半"});
-            if (!digits && !spelled) continue;
-            std::string_view lead = before;  // the clause that names the event
-            for (const std::string_view stop : {"。", "；", "，", "、", ",", ";"}) {
-                if (const std::size_t cut = lead.rfind(stop); cut != std::string_view::npos)
-                    lead = lead.substr(cut + stop.size());
-            }
-            if (!containsAny(lead, {"后", "自", "起", "之日"})) continue;
-            Deadline deadline;
-            deadline.range = {end - static_cast<std::uint32_t>(lead.size() + span.size()), end};
-            return deadline;
-        }
-        return std::nullopt;
+    std::optional<Deadline> spanFrom(const Time& time, bool keyed, Deadline deadline) const {
+        const Part& part = time.last();
+        if (!part.hasLimit) return std::nullopt;
+        std::size_t first = time.begin;
+        while (first > 0 && !separates(tokens_[first - 1].kind) &&
+               tokens_[first - 1].kind != PhraseTokenKind::Dun)
+            --first;
+        const TextRange lead{tokens_[first].range.begin, deadline.range.begin};
+        const bool fromEvent =
+            first < time.begin &&
+            !plan_.vocabulary().hitsIn(plan_.text(lead), bit(WordClass::TimeFrom)).empty();
+        const bool after = first < time.begin &&
+                           plan_.vocabulary().lastCharacter(textBefore(time.begin),
+                                                            WordClass::TimeFrom) != nullptr;
+        if (fromEvent || after)
+            deadline.range.begin = lead.begin;
+        else if (!keyed && !(opensClause(time.begin) && actionFollows(time.end)))
+            return std::nullopt;
+        return deadline;
     }
 
-    std::optional<Deadline> fromWord(const WordHit& hit, std::uint32_t due) const {
-        const auto word = static_cast<DeadlineWord>(hit.value);
-        const std::string_view after = text_.substr(hit.range.end, 24);
-        const std::string_view before = text_.substr(0, hit.range.begin);
-        const bool keyed = hit.range.begin > due;
-        Deadline deadline;
-        deadline.range = hit.range;
-        const bool followsYear = endsWithAny(before, {"年"});  // 2022年底 is the date's
-        switch (word) {
-            case DeadlineWord::YearEnd: {
-                const std::string_view text = plan_.text(hit.range);
-                if (followsYear ||
-                    endsWithAny(before,
-                                {"近", "去", "上", "前", "同", "两", "三", "五", "每", "历", "0",
-                                 "1",  "2",  "3",  "4",  "5",  "6",  "7",  "8",  "9",  "一", "月"}))
-                    return std::nullopt;
-                if (text == "年末" ||
-                    (text == "年底" && !keyed &&
-                     startsWithAny(after, {"，全", "全市", "，", "绩效", "考核", "总结"})))
-                    return std::nullopt;
-                if (year_ != 0) deadline.date = yearEnd(year_);
-                deadline.precision = DeadlinePrecision::Year;
-                return deadline;
+    /// 长期坚持, 春节前, 尽快: words that are a time without a day.
+    void readWords(TextRange range, std::optional<Deadline>& best) const {
+        const WordIndex& words = *plan_.words;
+        for (std::size_t i = words.first(range.begin);
+             i < words.size() && words[i].range.begin < range.end; ++i) {
+            const WordIndex::Hit hit = words[i];
+            if (hit.row->wordClass != WordClass::TimeVague || !hit.isLive) continue;
+            const auto token = std::upper_bound(
+                tokens_.begin(), tokens_.end(), hit.range.begin,
+                [](std::uint32_t at, const PhraseToken& t) { return at < t.range.end; });
+            if (token == tokens_.end()) return;
+            const auto index = static_cast<std::size_t>(token - tokens_.begin());
+            const bool whole = token->range == hit.range && index > 0 &&
+                               index + 1 < tokens_.size() &&
+                               tokens_[index - 1].kind == PhraseTokenKind::LeftParen &&
+                               tokens_[index + 1].kind == PhraseTokenKind::RightParen;
+            Deadline deadline;
+            deadline.range = hit.range;
+            switch (static_cast<TimeVague>(hit.row->value)) {
+                case TimeVague::Ongoing:
+                    if (!keyed_[index] && !whole) continue;
+                    deadline.ongoing = true;
+                    break;
+                case TimeVague::Vague:
+                    if (!keyed_[index]) continue;
+                    deadline.vague = true;
+                    break;
+                case TimeVague::Event:
+                    break;
             }
-            case DeadlineWord::Half1:
-            case DeadlineWord::Half2:
-                if (!keyed && !startsWithAny(after, {"完成", "前", "建成", "出台", "开工", "启动",
-                                                     "实现", "投", "竣工", "内", "印发", "全面",
-                                                     "力争", "基本", "确保"}))
-                    return std::nullopt;
-                if (year_ != 0)
-                    deadline.date =
-                        word == DeadlineWord::Half1 ? monthEnd(year_, 6) : yearEnd(year_);
-                deadline.precision = DeadlinePrecision::Half;
-                return deadline;
-            case DeadlineWord::Quarter1:
-            case DeadlineWord::Quarter2:
-            case DeadlineWord::Quarter3:
-            case DeadlineWord::Quarter4: {
-                if (endsWithAny(before, {"前", "第"}) && word == DeadlineWord::Quarter3)
-                    return std::nullopt;
-                const bool closed = endsWithAny(plan_.text(hit.range), {"末", "前", "内"});
-                if (!keyed && !closed &&
-                    !startsWithAny(after, {"完成", "建成", "出台", "开工", "启动", "实现", "投",
-                                           "竣工", "印发", "底前"}))
-                    return std::nullopt;
-                const int quarter =
-                    static_cast<int>(word) - static_cast<int>(DeadlineWord::Quarter1) + 1;
-                if (year_ != 0) deadline.date = monthEnd(year_, quarter * 3);
-                deadline.precision = DeadlinePrecision::Quarter;
-                return deadline;
-            }
-            case DeadlineWord::Ongoing:
-                if (!keyed && !endsWithAny(before, {"（", "(", "，", ","}))
-                    return std::nullopt;  // a verb in running text
-                if (!keyed && !startsWithAny(after, {"）", ")"})) return std::nullopt;
-                deadline.ongoing = true;
-                return deadline;
-            case DeadlineWord::Vague:
-                if (!keyed) return std::nullopt;
-                deadline.vague = true;
-                return deadline;
+            consider(deadline, best);
         }
-        PLANLINT_UNREACHABLE();
     }
 
     const Plan& plan_;
+    PhraseWall& wall_;
+    PhraseTokenizer tokenizer_;
     int year_;
-    std::string_view text_;
+    std::vector<PhraseToken> tokens_;
+    std::vector<bool> keyed_;
 };
+
+/// Where parsers are kept warm between lines: one a thread.
+PhraseWall& warmWall() {
+    thread_local PhraseWall wall;
+    return wall;
+}
 
 }  // namespace
 
-void addDeadlineCell(const Plan& plan, const LineWords& words, Task& task) {
-    if (words.leaves.empty()) return;
-    DeadlineReader(plan, plan.info.year.value_or(0)).read(words, task.deadline, true);
+void addDeadlineCell(const Plan& plan, std::span<const Leaf> leaves, Task& task) {
+    if (leaves.empty()) return;
+    DeadlineReader(plan, warmWall()).read(leaves, task.deadline, true);
     if (task.deadline) return;
     Deadline written;  // a time that we cannot place on the calendar is still written
-    written.range = {words.leaves.front().range.begin, words.leaves.back().range.end};
+    written.range = {leaves.front().range.begin, leaves.back().range.end};
     task.deadline = written;
 }
 
 void addDeadline(const Plan& plan, const LineWords& words, Task& task) {
-    DeadlineReader(plan, plan.info.year.value_or(0)).read(words, task.deadline);
+    DeadlineReader(plan, warmWall()).read(words.leaves, task.deadline, false);
+}
+
+void inheritDeadlines(Plan& plan) {
+    std::vector<std::optional<std::optional<Deadline>>> ofSection(plan.sections.size());
+    std::vector<Leaf> leaves;
+    for (Task& task : plan.tasks) {
+        if (task.deadline || !task.section) continue;
+        for (std::optional<std::uint32_t> s = plan.sections[*task.section].parent; s;
+             s = plan.sections[*s].parent) {
+            std::optional<std::optional<Deadline>>& known = ofSection[*s];
+            if (!known) {
+                known.emplace();
+                readLeaves(plan, plan.lines[plan.sections[*s].firstLine], leaves);
+                DeadlineReader(plan, warmWall()).read(leaves, *known, false);
+            }
+            if (!*known || !(*known)->date) continue;
+            task.deadline = **known;
+            task.deadline->source = DeadlineSource::Inherited;
+            break;
+        }
+    }
 }
 
 }  // namespace planlint

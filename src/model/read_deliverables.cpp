@@ -111,7 +111,7 @@ void addDeliverables(const Plan& plan, const Line& line, const LineWords& words,
     constexpr std::size_t kMost = 200;  // deliverables of a line
     std::size_t looked = 0;
     for (const WordHit& hit : words.hits) {
-        if (hit.wordClass != WordClass::Deliverable) continue;
+        if (hit.wordClass != WordClass::WorkVerb) continue;
         if (!task.deliverables.empty() && task.deliverables.back().range.contains(hit.range))
             continue;
         if (++looked > kMost) return;

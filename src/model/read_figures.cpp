@@ -11,41 +11,37 @@ namespace planlint {
 
 namespace {
 
-/// The longest hit of a class that ends at `end` (blanks between allowed), or nullptr.
-const WordHit* hitEndingAt(std::string_view text, const std::vector<WordHit>& hits,
-                           WordClass wordClass, std::uint32_t end) {
+/// The longest word of a class that ends at `end` (blanks between allowed).
+std::optional<WordHit> hitEndingAt(const Plan& plan, const std::vector<WordHit>& hits,
+                                   WordClass wordClass, std::uint32_t end) {
+    const std::string_view text = plan.source->text();
     while (end > 0 && text[end - 1] == ' ') --end;
     const auto range = std::equal_range(
         hits.begin(), hits.end(), WordHit{{0, end}, wordClass, 0},
         [](const WordHit& a, const WordHit& b) { return a.range.end < b.range.end; });
-    const WordHit* best = nullptr;
+    std::optional<WordHit> best;
     for (auto hit = range.first; hit != range.second; ++hit) {
-        if (hit->wordClass == wordClass &&
-            (best == nullptr || hit->range.length() > best->range.length()))
-            best = &*hit;
+        if (hit->wordClass == wordClass && (!best || hit->range.length() > best->range.length()))
+            best = *hit;
     }
-    return best;
+    if (best) return best;
+    const WordRow* one = plan.vocabulary().lastCharacter(text.substr(0, end), wordClass);
+    if (one == nullptr) return std::nullopt;
+    return WordHit{{end - static_cast<std::uint32_t>(one->word.size()), end}, wordClass, one->value};
 }
 
-/// The longest hit of a class that begins at `begin`, or nullptr.
-const WordHit* hitBeginningAt(const std::vector<WordHit>& hits, WordClass wordClass,
-                              std::uint32_t begin) {
-    constexpr std::uint32_t kLongestWord = 40;
-    auto hit =
-        std::lower_bound(hits.begin(), hits.end(), begin,
-                         [](const WordHit& a, std::uint32_t at) { return a.range.end <= at; });
-    const WordHit* best = nullptr;
-    for (; hit != hits.end() && hit->range.end <= begin + kLongestWord; ++hit) {
-        if (hit->wordClass == wordClass && hit->range.begin == begin &&
-            (best == nullptr || hit->range.end > best->range.end))
-            best = &*hit;
-    }
-    return best;
+/// The longest word of a class that begins at `begin`.
+std::optional<WordHit> hitBeginningAt(const Plan& plan, WordClass wordClass, std::uint32_t begin) {
+    const WordRow* row =
+        plan.vocabulary().prefix(plan.source->text().substr(begin), wordClass);
+    if (row == nullptr) return std::nullopt;
+    return WordHit{{begin, begin + static_cast<std::uint32_t>(row->word.size())}, wordClass,
+                   row->value};
 }
 
 bool separatesClauses(TokenKind kind) {
     return kind == TokenKind::Comma || kind == TokenKind::Semicolon || kind == TokenKind::Stop ||
-           kind == TokenKind::Colon || isFieldKey(kind) || kind == TokenKind::Bar;
+           kind == TokenKind::Colon || kind == TokenKind::Bar;
 }
 
 /// What a section is about in time: a review of a past year or a plan for a coming one.
@@ -102,7 +98,7 @@ public:
 
     void read() {
         prependMarkerDigits();
-        const std::vector<Quantity> quantities = findQuantities(text_, words_.leaves);
+        const std::vector<Quantity> quantities = findQuantities(plan_.vocabulary(), text_, words_.leaves);
         if (quantities.empty()) return;
         for (std::size_t i = 0; i < quantities.size(); ++i) {
             const std::uint32_t nextBegin =
@@ -150,7 +146,7 @@ private:
     std::uint32_t sentenceBegin(const Quantity& q) const {
         const std::size_t stop = lookBackEnd(q);
         for (std::size_t i = q.leaf; i-- > stop;) {
-            if (words_.leaves[i].kind == TokenKind::Stop || isFieldKey(words_.leaves[i].kind))
+            if (words_.leaves[i].kind == TokenKind::Stop)
                 return words_.leaves[i].range.end;
         }
         return stop > 0 ? words_.leaves[stop].range.begin : line_.body.begin;
@@ -164,7 +160,8 @@ private:
             if (leaf.range.begin >= limit) break;
             if (leaf.range.begin >= from &&
                 (separatesClauses(leaf.kind) || leaf.kind == TokenKind::Dun ||
-                 leaf.kind == TokenKind::RightParen || opensBracket(leaf.kind)))
+                 leaf.kind == TokenKind::RightParen ||
+                 leaf.kind == TokenKind::LeftParen))
                 return leaf.range.begin;
         }
         return limit;
@@ -216,9 +213,9 @@ private:
         Comparator before = Comparator::Equal;
         for (bool again = true; again;) {
             again = false;
-            if (const WordHit* hit =
-                    hitEndingAt(text_, words_.hits, WordClass::CompareBefore, begin);
-                hit != nullptr && hit->range.begin >= std::max(clause, previousEnd_) &&
+            if (const std::optional<WordHit> hit =
+                    hitEndingAt(plan_, words_.hits, WordClass::CompareBefore, begin);
+                hit && hit->range.begin >= std::max(clause, previousEnd_) &&
                 !isHiddenWord(hit->range)) {
                 if (before == Comparator::Equal) before = static_cast<Comparator>(hit->value);
                 // 达到 leads to the number but bounds nothing: no part of the statement.
@@ -228,8 +225,9 @@ private:
                 again = true;
             }
             const bool ratio = q.dimension == Dimension::Ratio;
-            if (const WordHit* hit = hitEndingAt(text_, words_.hits, WordClass::Change, begin);
-                ratio && change.empty() && hit != nullptr &&
+            if (const std::optional<WordHit> hit =
+                    hitEndingAt(plan_, words_.hits, WordClass::Change, begin);
+                ratio && change.empty() && hit &&
                 hit->range.begin >= std::max(clause, previousEnd_)) {
                 change = plan_.text(hit->range);
                 down = hit->value == 1;
@@ -245,7 +243,8 @@ private:
             after = Comparator::LessEqual;
             end += 3;
             hasAfter = true;
-        } else if (const WordHit* hit = hitBeginningAt(words_.hits, WordClass::CompareAfter, end)) {
+        } else if (const std::optional<WordHit> hit =
+                       hitBeginningAt(plan_, WordClass::CompareAfter, end)) {
             after = static_cast<Comparator>(hit->value);
             end = hit->range.end;
             hasAfter = true;
@@ -436,7 +435,7 @@ private:
     /// Links the figure to the vocabulary: an indicator of its name, but for words that narrow
     /// nothing. 乡村旅游综合收入 is not 旅游综合收入.
     void link(Figure& figure) const {
-        const Vocabulary& vocabulary = Vocabulary::builtIn();
+        const Vocabulary& vocabulary = plan_.vocabulary();
         const auto fits = [&](const Indicator& indicator) {
             if (indicator.kind == FigureKind::Growth || figure.kind == FigureKind::Growth)
                 return indicator.kind == figure.kind && figure.unit == "%";
@@ -451,13 +450,12 @@ private:
             "", "完成", "实现", "力争", "全社会", "全年", "年度", "年", "新", "上报", "争取"};
         static constexpr std::string_view kAfter[] = {
             "", "数", "总数", "数量", "总量", "总额", "家数", "规模", "上报数", "人数", "户数"};
-        std::vector<WordHit> hits;
-        vocabulary.findWords(figure.indicator, 0, hits);
         const std::string_view name = figure.indicator;
         const Indicator* best = nullptr;
         std::uint32_t longest = 0;
-        for (const WordHit& hit : hits) {
-            if (hit.wordClass != WordClass::Indicator || hit.range.length() <= longest ||
+        for (const WordHit& hit :
+             vocabulary.hitsIn(figure.indicator, bit(WordClass::Indicator))) {
+            if (hit.range.length() <= longest ||
                 !fits(vocabulary.indicator(hit.value)))
                 continue;
             const std::string_view front = name.substr(0, hit.range.begin);
@@ -615,6 +613,15 @@ void linkFigures(Plan& plan) {
         if (t == plan.tasks.size() || !plan.tasks[t].range.contains(figure.range.begin)) continue;
         figure.task = static_cast<std::uint32_t>(t);
         if (figure.role == FigureRole::Target) plan.tasks[t].targets.push_back(i);
+    }
+    // A row that completes a task of the body measures it too.
+    for (const AnnexRow& row : plan.annexRows) {
+        for (std::uint32_t i = 0; i < plan.figures.size(); ++i) {
+            Figure& figure = plan.figures[i];
+            if (!row.range.contains(figure.range.begin)) continue;
+            figure.task = row.task;
+            if (figure.role == FigureRole::Target) plan.tasks[row.task].targets.push_back(i);
+        }
     }
 }
 

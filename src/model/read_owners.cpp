@@ -1,445 +1,58 @@
-// Who answers for a task: role groups, field lines, “（市教育局负责）”, “由X牵头，Y配合”.
+// Owner clauses become owners of tasks: their own, those of a group, those that a convention sets.
 #include <algorithm>
-#include <array>
-#include <iterator>
-#include <unordered_set>
 
 #include "model/builder.h"
-#include "text/utf8.h"
+#include "model/owner_sense.h"
+#include "text/words.h"
 
 namespace planlint {
 
 namespace {
 
-enum class OwnerRole : std::uint8_t { Lead, Responsible, Cooperating, Leader };
-
-std::optional<OwnerRole> roleOf(TokenKind kind) {
-    switch (kind) {
-        case TokenKind::GroupLead:
-        case TokenKind::KeyLead:
-            return OwnerRole::Lead;
-        case TokenKind::GroupResponsible:
-        case TokenKind::KeyResponsible:
-            return OwnerRole::Responsible;
-        case TokenKind::GroupCooperating:
-        case TokenKind::KeyCooperating:
-            return OwnerRole::Cooperating;
-        case TokenKind::GroupLeader:
-        case TokenKind::KeyLeader:
-            return OwnerRole::Leader;
-        default:
-            return std::nullopt;
-    }
-}
-
-std::vector<UnitName>& unitsOf(Task& task, OwnerRole role) {
-    switch (role) {
-        case OwnerRole::Lead:
-            return task.lead;
-        case OwnerRole::Responsible:
-            return task.responsible;
-        case OwnerRole::Cooperating:
-            return task.cooperating;
-        case OwnerRole::Leader:
-            return task.leaders;
-    }
-    PLANLINT_UNREACHABLE();
-}
-
-/// Words after a list of units that say what the list does.
-struct Ending {
-    std::string_view words;
-    OwnerRole role;
-};
-constexpr std::array kEndings = {
-    Ending{"牵头负责", OwnerRole::Lead},
-    Ending{"牵头落实", OwnerRole::Lead},
-    Ending{"牵头", OwnerRole::Lead},
-    Ending{"按职责分工负责", OwnerRole::Lead},
-    Ending{"按职责负责", OwnerRole::Lead},
-    Ending{"按职能分工负责", OwnerRole::Lead},
-    Ending{"分别负责", OwnerRole::Lead},
-    Ending{"共同负责", OwnerRole::Lead},
-    Ending{"负责落实", OwnerRole::Lead},
-    Ending{"负责", OwnerRole::Lead},
-    Ending{"参与", OwnerRole::Cooperating},
-    Ending{"配合落实", OwnerRole::Cooperating},
-    Ending{"参加", OwnerRole::Cooperating},
-    Ending{"协助", OwnerRole::Cooperating},
-    Ending{"协同配合", OwnerRole::Cooperating},
-    Ending{"配合", OwnerRole::Cooperating},
-};
-
-bool isUnitSeparator(TokenKind kind) {
-    return kind == TokenKind::Dun || kind == TokenKind::Comma || kind == TokenKind::Semicolon;
-}
-
-constexpr std::array<std::string_view, 22> kUnitTails = {
-    "局", "厅", "委", "办", "部", "院", "府", "会", "中心", "公司", "集团",
-    "行", "署", "处", "室", "队", "社", "联", "协", "区",   "县",   "市"};
-
-bool looksLikeUnit(std::string_view name) {
-    const std::size_t n = characters(name);
-    if (n < 2 || n > 40) return false;
-    if (contains(name, "部门") || contains(name, "单位") || contains(name, "各") ||
-        contains(name, "政府") || contains(name, "管委会") || contains(name, "银行"))
-        return true;
-    std::string_view stem = name;
-    for (const std::string_view close : {")", "）"}) {
-        if (stem.ends_with(close)) {
-            const std::size_t open = std::min(stem.rfind('('), stem.rfind("（"));
-            if (open != std::string_view::npos) stem = stem.substr(0, open);
-        }
-    }
-    return std::any_of(kUnitTails.begin(), kUnitTails.end(),
-                       [&](std::string_view tail) { return stem.ends_with(tail); });
-}
-
-/// Words around a name that are no part of it.
-std::string_view stripAround(std::string_view name) {
-    for (bool again = true; again;) {
-        again = false;
-        name = trimmed(name);
-        for (const std::string_view head :
-             {"由", "以及", "及其", "及", "和", "以上", "以下", "其中", ":", "："}) {
-            if (name.starts_with(head) && name.size() > head.size())
-                name.remove_prefix(head.size()), again = true;
-        }
-        for (const std::string_view tail : {"等单位", "等部门", "等", "。", "；", ";", "，", ","}) {
-            if (name.ends_with(tail) && name.size() > tail.size())
-                name.remove_suffix(tail.size()), again = true;
-        }
-    }
-    return name;
-}
-
-/// A note on scope is no part of the name: 各区人民政府〈含开发区，下同〉.
-std::string withoutScopeNote(std::string_view name) {
-    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"〈", "〉"},
-                                      {"（", "）"},
-                                      {"(", ")"},
-                                      {"〔", "〕"}}) {
-        const std::size_t at = name.find(open);
-        const std::size_t end = name.find(close, at == std::string_view::npos ? 0 : at);
-        if (at == std::string_view::npos || end == std::string_view::npos || at == 0) continue;
-        const std::string_view note = name.substr(at + open.size(), end - at - open.size());
-        if (note.starts_with("含") || contains(note, "下同"))
-            return std::string(name.substr(0, at)).append(name.substr(end + close.size()));
-    }
-    return std::string(name);
-}
-
-/// Tails that are instructions, not units: 以下均涉及…, 下同, 列第一位的为牵头单位.
-bool isRemark(std::string_view name) {
-    const bool bracketed = containsAny(name, {"〈", "（", "(", "〔"});
-    return name.empty() || (contains(name, "下同") && !bracketed) || contains(name, "第一位") ||
-           contains(name, "首位") || contains(name, "不再") || name.starts_with("以下") ||
-           contains(name, "按职责") || contains(name, "职责分工") || contains(name, "排名");
-}
-
-bool endsWithAny(std::string_view text, std::initializer_list<std::string_view> tails) {
-    return std::any_of(tails.begin(), tails.end(),
-                       [&](std::string_view tail) { return text.ends_with(tail); });
-}
-
-/// Whether a name is that of a department without its level: 水利局, 妇联. A table, not a pattern:
-/// 北京铁路局 and 广东银保监局 have no level to complete.
-bool isDepartmentStem(std::string_view name) {
-    const std::vector<WordHit> hits = [&] {
-        std::vector<WordHit> found;
-        Vocabulary::builtIn().findWords(name, 0, found);
-        return found;
-    }();
-    return std::any_of(hits.begin(), hits.end(), [&](const WordHit& hit) {
-        return hit.wordClass == WordClass::Department && hit.range.length() == name.size();
-    });
-}
-
-/// 洪山区、江夏区人民政府 → 洪山区人民政府; 市农业局、水利局 → 市水利局.
-void completeNames(std::vector<UnitName>& units, std::size_t from) {
-    for (std::size_t i = units.size(); i-- > from;) {
-        if (i + 1 >= units.size()) continue;
-        std::string& name = units[i].name;
-        const std::string& next = units[i + 1].name;
-        // Right to left: a bare district takes the shared tail of the name after it.
-        if (name.starts_with("各") || characters(name) > 12) continue;
-        if (next.ends_with("人民政府") && endsWithAny(name, {"区", "县", "市", "旗"}) &&
-            !next.starts_with("各"))
-            name += "人民政府";
-        else if (endsWithAny(next, {"区政府", "县政府", "市政府"}) &&
-                 endsWithAny(name, {"区", "县", "市"}) && !next.starts_with("各"))
-            name += "政府";
-        else if (next.ends_with("管委会") &&
-                 endsWithAny(name,
-                             {"高新区", "经开区", "开发区", "新区", "度假区", "示范区", "园区"}))
-            name += "管委会";
-    }
-    // Left to right: the level stands once, before the first name.
-    std::string_view level;
-    for (std::size_t i = from; i < units.size(); ++i) {
-        std::string& name = units[i].name;
-        bool hasLevel = false;
-        for (const std::string_view prefix : {"省", "市", "区", "县", "州"}) {
-            if (name.starts_with(prefix)) {
-                level = prefix;
-                hasLevel = true;
-            }
-        }
-        if (hasLevel || level.empty()) continue;
-        const bool office = isDepartmentStem(name);
-        if (office) {
-            name.insert(0, level);
-        } else {
-            level = {};
-        }
-    }
-}
-
-/// 各市、县〔区〕人民政府 is one collective name, though a 、 stands in it.
-void joinCollectives(const Plan& plan, std::vector<UnitName>& units, std::size_t from) {
-    std::vector<UnitName> joined;
-    for (std::size_t i = from; i < units.size(); ++i) {
-        const bool bare = units[i].name.starts_with("各") && characters(units[i].name) <= 3 &&
-                          endsWithAny(units[i].name, {"市", "县", "区", "州"});
-        if (bare && i + 1 < units.size() &&
-            startsWithAny(units[i + 1].name, {"县", "区", "市", "州", "自治州"}) &&
-            containsAny(units[i + 1].name, {"政府", "管委会"})) {
-            const TextRange range{units[i].range.begin, units[i + 1].range.end};
-            units[i + 1].range = range;
-            units[i + 1].name = std::string(plan.text(range));
-            continue;
-        }
-        joined.push_back(std::move(units[i]));
-    }
-    units.resize(from);
-    units.insert(units.end(), std::make_move_iterator(joined.begin()),
-                 std::make_move_iterator(joined.end()));
-}
-
-/// Splits leaves [begin, end) of a line into unit names. Brackets inside stay part of a name.
-void addUnits(const Plan& plan, const std::vector<Leaf>& leaves, std::size_t begin, std::size_t end,
-              Provenance provenance, std::vector<UnitName>& units) {
-    const std::size_t from = units.size();
-    const std::uint8_t depth = begin < end ? leaves[begin].depth : 0;
-    std::size_t start = begin;
-    const auto close = [&](std::size_t at) {
-        if (at > start) {
-            const TextRange range{leaves[start].range.begin, leaves[at - 1].range.end};
-            const std::string_view text = plan.text(range);
-            const std::string_view name = stripAround(text);
-            if (!isRemark(name)) {
-                const auto offset = static_cast<std::uint32_t>(name.data() - text.data());
-                std::string clean = withoutScopeNote(name);
-                std::erase_if(clean, [](char c) {
-                    return c == ' ' || c == '\n' || c == '\r';
-                });  // of the page, not the author
-                units.push_back({std::move(clean),
-                                 {range.begin + offset,
-                                  range.begin + offset + static_cast<std::uint32_t>(name.size())},
-                                 provenance});
-            }
-        }
-        start = at + 1;
-    };
-    for (std::size_t i = begin; i < end; ++i) {
-        if (leaves[i].depth <= depth &&
-            (isUnitSeparator(leaves[i].kind) || leaves[i].kind == TokenKind::Stop))
-            close(i);
-    }
-    close(end);
-    // “A及有关单位”: the joined name is two.
-    std::vector<UnitName> split;
-    for (std::size_t i = from; i < units.size(); ++i) {
-        UnitName& unit = units[i];
-        std::size_t cut = std::string::npos;
-        for (const std::string_view joint : {"及有关", "及相关", "和各", "及各"}) {
-            const std::size_t at = unit.name.find(joint);
-            if (at != std::string::npos && at >= 6) cut = std::min(cut, at);
-        }
-        if (cut == std::string::npos) {
-            split.push_back(std::move(unit));
-            continue;
-        }
-        UnitName second = unit;
-        second.name = unit.name.substr(cut + 3);
-        unit.name.resize(cut);
-        split.push_back(std::move(unit));
-        split.push_back(std::move(second));
-    }
-    units.resize(from);
-    units.insert(units.end(), std::make_move_iterator(split.begin()),
-                 std::make_move_iterator(split.end()));
-    joinCollectives(plan, units, from);
-    completeNames(units, from);
-    // A name listed twice is one owner.
-    std::unordered_set<std::string> seen;
-    for (std::size_t i = 0; i < from; ++i) seen.insert(units[i].name);
-    std::size_t kept = from;
-    for (std::size_t i = from; i < units.size(); ++i) {
-        if (!seen.insert(units[i].name).second) continue;
-        if (kept != i) units[kept] = std::move(units[i]);
-        ++kept;
-    }
-    units.resize(kept);
-}
-
-/// Keys with values: inside a role group, or after a field key up to the end of the field.
-void readKeyed(const Plan& plan, const std::vector<Leaf>& leaves, Task& task) {
-    for (std::size_t i = 0; i < leaves.size(); ++i) {
-        const std::optional<OwnerRole> role = roleOf(leaves[i].kind);
-        if (!role) continue;
-        const bool group = leaves[i].inGroup;
-        std::size_t end = i + 1;
-        while (end < leaves.size()) {
-            const Leaf& leaf = leaves[end];
-            if (roleOf(leaf.kind) || isFieldKey(leaf.kind) || opensGroup(leaf.kind) ||
-                leaf.inGroup != group)
-                break;
-            if (group && leaf.kind == TokenKind::RightParen && leaf.depth == 0) break;
-            if (leaf.kind == TokenKind::Stop) break;
-            // “…，以下均涉及各县区”: what follows is a remark.
-            ++end;
-        }
-        addUnits(plan, leaves, i + 1, end, group ? Provenance::Inline : Provenance::Explicit,
-                 unitsOf(task, *role));
-        i = end - 1;
-    }
-}
-
-/// “（X、Y牵头，Z配合）”, “（市教育局负责）”: units before a word that says what they do.
-/// Returns true when the leaves [begin, end) are such a list.
-bool readEndings(const Plan& plan, const std::vector<Leaf>& leaves, std::size_t begin,
-                 std::size_t end, Task& task) {
-    struct Part {
-        std::size_t begin, end;
-        OwnerRole role;
-        std::uint32_t cut;  // bytes of the ending
-    };
-    std::vector<Part> parts;
-    std::size_t start = begin;
-    for (std::size_t i = begin; i <= end; ++i) {
-        const bool boundary = i == end || leaves[i].kind == TokenKind::Comma ||
-                              leaves[i].kind == TokenKind::Semicolon ||
-                              leaves[i].kind == TokenKind::Stop;
-        if (!boundary) continue;
-        if (i > start) {
-            const std::string_view last = plan.text(leaves[i - 1].range);
-            for (const Ending& ending : kEndings) {
-                if (!last.ends_with(ending.words)) continue;
-                parts.push_back(
-                    {start, i, ending.role, static_cast<std::uint32_t>(ending.words.size())});
-                start = i + 1;
-                break;
-            }
-        }
-    }
-    if (parts.empty()) return false;
-    std::vector<std::pair<OwnerRole, std::vector<UnitName>>> found;
-    for (const Part& part : parts) {
-        std::vector<Leaf> list(leaves.begin() + static_cast<long>(part.begin),
-                               leaves.begin() + static_cast<long>(part.end));
-        list.back().range.end -= part.cut;
-        if (list.back().range.isEmpty()) list.pop_back();
-        std::vector<UnitName> units;
-        addUnits(plan, list, 0, list.size(), Provenance::Inline, units);
-        const auto unlike = std::count_if(units.begin(), units.end(), [](const UnitName& unit) {
-            return !looksLikeUnit(unit.name);
+void append(std::vector<UnitName>& to, const std::vector<UnitName>& from) {
+    for (const UnitName& unit : from) {
+        const bool known = std::any_of(to.begin(), to.end(), [&](const UnitName& other) {
+            return other.name == unit.name;
         });
-        if (units.empty() || unlike * 2 > static_cast<long>(units.size())) return false;
-        found.emplace_back(part.role, std::move(units));
-    }
-    // In “A牵头，B、C负责” the lead is named: those who 负责 are responsible.
-    const bool named = std::any_of(parts.begin(), parts.end(), [&](const Part& part) {
-        return contains(
-            plan.text({leaves[part.end - 1].range.end - part.cut, leaves[part.end - 1].range.end}),
-            "牵头");
-    });
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        const std::string_view words = plan.text({leaves[parts[i].end - 1].range.end - parts[i].cut,
-                                                  leaves[parts[i].end - 1].range.end});
-        const OwnerRole role =
-            named && found[i].first == OwnerRole::Lead && !contains(words, "牵头")
-                ? OwnerRole::Responsible
-                : found[i].first;
-        std::vector<UnitName>& units = unitsOf(task, role);
-        units.insert(units.end(), found[i].second.begin(), found[i].second.end());
-    }
-    return true;
-}
-
-void readBrackets(const Plan& plan, const std::vector<Leaf>& leaves, Task& task) {
-    for (std::size_t i = 0; i < leaves.size(); ++i) {
-        if (leaves[i].kind != TokenKind::LeftParen || leaves[i].inGroup || leaves[i].depth != 1)
-            continue;
-        std::size_t close = i + 1;
-        while (close < leaves.size() &&
-               !(leaves[close].kind == TokenKind::RightParen && leaves[close].depth == 1))
-            ++close;
-        readEndings(plan, leaves, i + 1, close, task);
-        i = close;
+        if (!known) to.push_back(unit);
     }
 }
 
-bool isGovernmentUnit(std::string_view name) {
-    return isDepartmentStem(name) ||
-           (looksLikeUnit(name) && startsWithAny(name, {"省", "市", "区", "县", "州", "国家"}));
-}
-
-/// “由市教育局牵头，市财政局配合”: in running text only this form, and only of government units.
-void readProse(const Plan& plan, const std::vector<Leaf>& leaves, Task& task) {
-    const auto separates = [](const Leaf& leaf) {
-        return leaf.kind == TokenKind::Comma || leaf.kind == TokenKind::Semicolon ||
-               leaf.kind == TokenKind::Stop;
-    };
-    for (std::size_t i = 0; i < leaves.size(); ++i) {
-        const bool opens = i == 0 || separates(leaves[i - 1]);
-        if (!opens || leaves[i].depth > 0 || leaves[i].inGroup ||
-            leaves[i].kind != TokenKind::Text || !plan.text(leaves[i].range).starts_with("由"))
-            continue;
-        std::size_t end = i;
-        while (end < leaves.size() && leaves[end].kind != TokenKind::Comma &&
-               leaves[end].kind != TokenKind::Semicolon && leaves[end].kind != TokenKind::Stop)
-            ++end;
-        if (!plan.text(leaves[end - 1].range).ends_with("牵头")) continue;
-        // The clause after the comma may name those who help.
-        std::size_t next = end + 1;
-        while (next < leaves.size() && !separates(leaves[next])) ++next;
-        const bool helps = end < leaves.size() && leaves[end].kind == TokenKind::Comma &&
-                           next > end + 1 && plan.text(leaves[next - 1].range).ends_with("配合");
-        Task found;
-        if (!readEndings(plan, leaves, i, helps ? next : end, found)) continue;
-        const auto isUnit = [](const UnitName& unit) { return isGovernmentUnit(unit.name); };
-        if (!std::all_of(found.lead.begin(), found.lead.end(), isUnit)) continue;
-        task.lead.insert(task.lead.end(), found.lead.begin(), found.lead.end());
-        task.cooperating.insert(task.cooperating.end(), found.cooperating.begin(),
-                                found.cooperating.end());
-        i = (helps ? next : end) - 1;
+void assignLists(std::span<const UnitList> lists, Task& task) {
+    for (const UnitList& list : lists) {
+        switch (list.role) {
+            case UnitRole::Lead:
+                append(task.lead, list.units);
+                break;
+            case UnitRole::Responsible:
+                append(task.responsible, list.units);
+                break;
+            case UnitRole::Cooperating:
+                append(task.cooperating, list.units);
+                break;
+            case UnitRole::Leader:
+                append(task.leaders, list.units);
+                break;
+            case UnitRole::Other: {
+                OtherRole* other = nullptr;
+                for (OtherRole& each : task.otherRoles) {
+                    if (each.key == list.key) other = &each;
+                }
+                if (other == nullptr) other = &task.otherRoles.emplace_back(OtherRole{list.key, {}});
+                append(other->units, list.units);
+                break;
+            }
+        }
     }
 }
 
-/// 列第一位者为牵头单位: the declaration may stand anywhere, once.
-bool declaresFirstListedLeads(std::string_view text) {
-    constexpr std::size_t kBefore = 60;  // bytes: 列第一位的责任单位为牵头单位
-    for (std::size_t at = text.find("牵头"); at != std::string_view::npos;
-         at = text.find("牵头", at + 6)) {
-        std::string_view before = utf8::suffix(text.substr(0, at), kBefore);
-        if (const std::size_t stop = before.rfind("。"); stop != std::string_view::npos)
-            before = before.substr(stop + 3);
-        if (containsAny(before, {"第一位", "首位", "第一个单位", "首列"})) return true;
-    }
-    return false;
-}
-
-}  // namespace
-
-void addOwners(const Plan& plan, const LineWords& words, Task& task) {
-    readKeyed(plan, words.leaves, task);
-    readBrackets(plan, words.leaves, task);
-    readProse(plan, words.leaves, task);
-}
-
-void addUnitList(const Plan& plan, const LineWords& words, std::vector<UnitName>& units) {
-    addUnits(plan, words.leaves, 0, words.leaves.size(), Provenance::Table, units);
+void copyOwners(const Task& from, Task& to) {
+    to.lead = from.lead;
+    to.responsible = from.responsible;
+    to.cooperating = from.cooperating;
+    to.leaders = from.leaders;
+    to.otherRoles = from.otherRoles;
+    to.hasSoleOwner = from.hasSoleOwner;
 }
 
 /// A group at the end of a paragraph of 一是…二是… answers for every item that names no owner
@@ -449,11 +62,9 @@ void shareOwnersOfParagraphs(Plan& plan) {
         const Task& after = plan.tasks[t];
         Task& task = plan.tasks[t - 1];
         if (!task.isSplit || !after.isSplit || task.range.end != after.range.begin ||
-            task.hasOwner() || !task.cooperating.empty())
+            task.namesAnyone())
             continue;
-        task.lead = after.lead;
-        task.responsible = after.responsible;
-        task.cooperating = after.cooperating;
+        copyOwners(after, task);
     }
 }
 
@@ -471,27 +82,222 @@ void shareOwnersOfSections(Plan& plan) {
             std::none_of(plan.tasks.begin() + static_cast<std::ptrdiff_t>(first),
                          plan.tasks.begin() + static_cast<std::ptrdiff_t>(end - 1),
                          [](const Task& task) { return task.hasOwner() || task.isSplit; });
-        for (std::size_t t = first; onlyLast && t + 1 < end; ++t) {
-            plan.tasks[t].lead = last.lead;
-            plan.tasks[t].responsible = last.responsible;
-            plan.tasks[t].cooperating = last.cooperating;
-        }
+        for (std::size_t t = first; onlyLast && t + 1 < end; ++t) copyOwners(last, plan.tasks[t]);
         first = end;
     }
 }
 
+/// What the heading or the opening lines of a section that has items below say holds for every one
+/// that names nobody itself.
+void inheritFromParents(Plan& plan) {
+    std::vector<Task> said(plan.sections.size());
+    std::vector<bool> any(plan.sections.size(), false);
+    for (const OwnerClause& clause : plan.ownerClauses) {
+        const std::optional<std::uint32_t> section = plan.lines[clause.line].section;
+        if (!section || !plan.sections[*section].hasChildren ||
+            clause.form == OwnerClause::Form::Prose)
+            continue;
+        assignLists(clause.lists, said[*section]);
+        any[*section] = true;
+    }
+    for (Task& task : plan.tasks) {
+        if (task.namesAnyone() || !task.section) continue;
+        for (std::optional<std::uint32_t> s = plan.sections[*task.section].parent; s;
+             s = plan.sections[*s].parent) {
+            if (!any[*s]) continue;
+            copyOwners(said[*s], task);
+            break;
+        }
+    }
+}
+
+/// A sentence that sets who leads for the whole document, or who is responsible everywhere.
+struct Conventions {
+    bool firstLeads = false;        // 列第一位者为牵头单位
+    bool beforeCommaLeads = false;  // 逗号前为牵头单位
+    bool loneLeads = false;         // 无牵头单位的，责任单位即为牵头单位
+    std::vector<UnitName> everywhere;  // 以下均需各区政府落实，不再列出
+    std::uint32_t everywhereFrom = 0;
+};
+
+bool isBreak(std::string_view text, std::uint32_t at) {
+    const std::string_view rest = text.substr(at, 3);
+    return rest == "。" || rest == "；" || text[at] == '\n' || text[at] == ';';
+}
+
+TextRange sentenceAround(std::string_view text, TextRange range) {
+    constexpr std::uint32_t kFarthest = 300;  // bytes to each side
+    TextRange sentence = range;
+    while (sentence.begin > 0 && range.begin - sentence.begin < kFarthest) {
+        const auto before = static_cast<std::uint32_t>(
+            utf8::floorToCodePoint(text, sentence.begin - 1));
+        if (isBreak(text, before)) break;
+        sentence.begin = before;
+    }
+    while (sentence.end < text.size() && sentence.end - range.end < kFarthest &&
+           !isBreak(text, sentence.end))
+        sentence.end += utf8::lengthFromLead(static_cast<unsigned char>(text[sentence.end]));
+    return sentence;
+}
+
+/// 以下均需各区人民政府、各园区管委会落实: the collectives of a sentence.
+std::vector<UnitName> collectivesOf(const Plan& plan, TextRange sentence) {
+    std::vector<UnitName> found;
+    for (const OwnerClause& clause : clausesIn(plan, sentence)) {
+        for (const UnitList& list : clause.lists) {
+            for (const UnitName& unit : list.units) {
+                if (unit.unitClass == UnitClass::Collective) found.push_back(unit);
+            }
+        }
+    }
+    if (!found.empty()) return found;
+    // Within a bracket the sentence is a remark: read its names from 各 to the next mark.
+    const std::string_view text = plan.text(sentence);
+    const Vocabulary& vocabulary = plan.vocabulary();
+    std::size_t begin = std::string_view::npos;
+    std::vector<UnitList> lists(1);
+    const auto close = [&](std::size_t end) {
+        if (begin == std::string_view::npos) return;
+        std::string_view name = text.substr(begin, end - begin);
+        // 落实 and the like end the last name.
+        for (const WordHit& hit :
+             vocabulary.hitsIn(name, maskOf(WordClass::RoleVerb, WordClass::RoleStem))) {
+            if (hit.range.begin > 0) name = name.substr(0, std::min<std::size_t>(name.size(), hit.range.begin));
+        }
+        if (characters(name) >= 2) {
+            UnitName unit;
+            unit.name = std::string(name);
+            unit.range = {sentence.begin + static_cast<std::uint32_t>(begin),
+                          sentence.begin + static_cast<std::uint32_t>(begin + name.size())};
+            lists[0].units.push_back(std::move(unit));
+        }
+        begin = std::string_view::npos;
+    };
+    for (std::size_t i = 0; i < text.size();
+         i += utf8::lengthFromLead(static_cast<unsigned char>(text[i]))) {
+        const std::string_view rest = text.substr(i);
+        const bool mark = rest.starts_with("、") || rest.starts_with("，") || rest[0] == ',';
+        if (mark) {
+            const bool open = begin != std::string_view::npos || !lists[0].units.empty();
+            close(i);
+            // 各区政府、开发园区管委会: the list goes on after 、.
+            if (rest.starts_with("、") && open) begin = i + 3;
+            continue;
+        }
+        if (begin != std::string_view::npos) continue;
+        const WordRow* every = vocabulary.prefix(rest, WordClass::Particle);
+        if (every != nullptr && every->value == static_cast<int>(Particle::Every)) begin = i;
+    }
+    close(text.size());
+    completeUnits(plan, lists);
+    return std::move(lists[0].units);
+}
+
+Conventions readConventions(const Plan& plan) {
+    Conventions found;
+    const WordIndex& words = *plan.words;
+    const std::string_view text = plan.source->text();
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const WordIndex::Hit hit = words[i];
+        if (hit.row->wordClass != WordClass::RoleNote || !hit.isLive) continue;
+        const TextRange sentence = sentenceAround(text, hit.range);
+        const bool leads = [&] {
+            for (std::size_t k = words.first(sentence.begin);
+                 k < words.size() && words[k].range.begin < sentence.end; ++k) {
+                const WordIndex::Hit verb = words[k];
+                if (verb.row->wordClass == WordClass::RoleVerb &&
+                    verb.row->value == static_cast<int>(RoleWord::Lead))
+                    return true;
+            }
+            return false;
+        }();
+        switch (static_cast<RoleNote>(hit.row->value)) {
+            case RoleNote::First:
+                found.firstLeads = found.firstLeads || leads;
+                break;
+            case RoleNote::Comma:
+                found.beforeCommaLeads = found.beforeCommaLeads || leads;
+                break;
+            case RoleNote::Alone:
+                found.loneLeads = found.loneLeads || leads;
+                break;
+            case RoleNote::Also:
+                if (!found.everywhere.empty()) break;
+                found.everywhere = collectivesOf(plan, sentence);
+                found.everywhereFrom = sentence.end;
+                break;
+            case RoleNote::Ditto:
+                break;
+        }
+    }
+    return found;
+}
+
+/// The first of `listed` leads, up to the first comma where that is the convention.
+void takeLeads(const Plan& plan, Task& task, bool uptoComma) {
+    std::vector<UnitName>& listed = task.lead.empty() ? task.responsible : task.lead;
+    if (listed.empty() || (!task.lead.empty() && !task.responsible.empty())) return;
+    std::size_t leads = 1;
+    if (uptoComma) {
+        while (leads < listed.size()) {
+            const std::string_view between =
+                plan.text({listed[leads - 1].range.end, listed[leads].range.begin});
+            if (!contains(between, "、")) break;
+            ++leads;
+        }
+        if (leads == listed.size()) leads = listed.size() == 1 ? 1 : 0;
+        if (leads == 0) return;
+    }
+    std::vector<UnitName> rest(listed.begin() + static_cast<std::ptrdiff_t>(leads), listed.end());
+    std::vector<UnitName> first(listed.begin(), listed.begin() + static_cast<std::ptrdiff_t>(leads));
+    task.lead = std::move(first);
+    task.responsible = std::move(rest);
+}
+
+}  // namespace
+
+void addOwners(const Plan& plan, const Line& line, Task& task) {
+    const TextRange range{std::max(task.range.begin, line.range.begin),
+                          std::min(task.range.end, line.range.end)};
+    for (const OwnerClause& clause : clausesIn(plan, range)) assign(clause, task);
+}
+
+void assign(const OwnerClause& clause, Task& task) {
+    // A clause of running text tells who acts in it, where no bracket or field tells who answers.
+    if (clause.form == OwnerClause::Form::OwnerFirst && task.namesAnyone()) return;
+    const bool first = !task.namesAnyone();
+    assignLists(clause.lists, task);
+    if (!clause.lists.empty()) task.hasSoleOwner = first && clause.isSole;
+}
+
+void addUnitCell(const Plan& plan, std::span<const Leaf> leaves, UnitRole role, std::string_view key,
+                 Task& task) {
+    thread_local PhraseWall wall;
+    const OwnerSense sense(plan, wall);
+    const PhraseTokenizer tokenizer(plan.source->text(), *plan.words);
+    assignLists(sense.readCell(tokenizer.tokens(leaves), role, key), task);
+}
+
 void completeOwners(Plan& plan) {
+    for (Task& task : plan.tasks) {  // X负责 leads where no other role stands
+        const bool alone = task.hasSoleOwner && task.lead.empty() && task.responsible.size() == 1 &&
+                           task.cooperating.empty() && task.otherRoles.empty();
+        if (alone) task.lead.swap(task.responsible);
+    }
     shareOwnersOfParagraphs(plan);
     shareOwnersOfSections(plan);
-    if (!plan.info.firstListedLeads)
-        plan.info.firstListedLeads = declaresFirstListedLeads(plan.source->text());
-    if (!plan.info.firstListedLeads) return;
+    inheritFromParents(plan);
+    const Conventions conventions = readConventions(plan);
+    plan.info.firstListedLeads = plan.info.firstListedLeads || conventions.firstLeads;
     for (Task& task : plan.tasks) {
-        std::vector<UnitName>& listed = task.lead.empty() ? task.responsible : task.lead;
-        if (listed.empty() || (!task.lead.empty() && !task.responsible.empty())) continue;
-        std::vector<UnitName> rest(listed.begin() + 1, listed.end());
-        task.lead.assign(1, UnitName(listed.front()));
-        task.responsible = std::move(rest);
+        if (plan.info.firstListedLeads)
+            takeLeads(plan, task, false);
+        else if (conventions.beforeCommaLeads)
+            takeLeads(plan, task, true);
+        else if (conventions.loneLeads && task.lead.empty() && task.responsible.size() == 1)
+            task.lead.swap(task.responsible);
+        if (task.hasOwner() && !conventions.everywhere.empty())
+            append(task.responsible, conventions.everywhere);
     }
 }
 

@@ -27,8 +27,8 @@ void addPhrases(Plan& plan, const Line& line, const LineWords& words, std::size_
     constexpr std::size_t kMost = 500;  // phrases of a line
     std::size_t looked = 0;
     for (const WordHit& hit : words.hits) {
-        const bool isVagueTime = hit.wordClass == WordClass::Deadline &&
-                                 hit.value == static_cast<std::uint16_t>(DeadlineWord::Vague);
+        const bool isVagueTime = hit.wordClass == WordClass::TimeVague &&
+                                 hit.value == static_cast<std::uint16_t>(TimeVague::Vague);
         if (hit.wordClass != WordClass::Phrase && !isVagueTime) continue;
         Phrase phrase;
         phrase.range = hit.range;
@@ -36,11 +36,9 @@ void addPhrases(Plan& plan, const Line& line, const LineWords& words, std::size_
         if (++looked > kMost) return;
         const TextRange clause = clauseAround(line, words.leaves, hit.range);
         const std::string_view before = plan.text({clause.begin, hit.range.begin});
-        if (isVagueTime) {  // 春节前 has a day; 近期目标 and 近期建设规划 are names
-            if (plan.text(hit.range).ends_with("前") ||
-                startsWithAny(text.substr(hit.range.end, 12),
-                              {"目标", "建设", "规划", "内", "以来"}))
-                continue;
+        if (isVagueTime) {  // 近期建设规划 is a name
+            const auto live = plan.words->startingAt(hit.range.begin, WordClass::TimeVague);
+            if (!live || live->range != hit.range) continue;
             phrase.kind = PhraseKind::VagueTime;
         } else {
             switch (static_cast<PhraseWord>(hit.value)) {

@@ -1,4 +1,4 @@
-// Tasks of one section counted, and what kind of unit a name stands for.
+// Tasks of one section counted.
 #include <map>
 
 #include "model/builder.h"
@@ -25,18 +25,6 @@ void countSiblings(Plan& plan) {
         ++group.withOwner;
         if (group.firstOwned.size() < kListed) group.firstOwned.push_back(task.range.begin);
     }
-}
-
-UnitClass classOf(const UnitName& unit) {
-    const std::string_view name = unit.name;
-    if (containsAny(name, {"有关", "相关", "各依托", "各责任", "各成员", "各牵头", "各承担",
-                           "各主管", "各建设", "各实施"}) &&
-        !containsAny(name, {"区人民政府", "县人民政府", "区政府", "县政府", "市人民政府", "街道"}))
-        return UnitClass::Generic;
-    if (name == "各部门" || name == "各单位" || name == "各科室" || name == "各部门单位")
-        return UnitClass::Generic;
-    if (name.starts_with("各")) return UnitClass::Collective;
-    return UnitClass::Named;
 }
 
 }  // namespace planlint

@@ -1,14 +1,12 @@
 // 一是…；二是… within one paragraph: each is a task of its own.
-#include <array>
-
 #include "model/builder.h"
+#include "parse/scanner.h"
 
 namespace planlint {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> kOrdinals = {"一是", "二是", "三是", "四是", "五是",
-                                                        "六是", "七是", "八是", "九是", "十是"};
+constexpr std::size_t kMost = 10;          // items of a paragraph: 一是 … 十是
 constexpr std::size_t kLongestTitle = 40;  // characters
 
 bool separates(TokenKind kind) {
@@ -16,31 +14,35 @@ bool separates(TokenKind kind) {
            kind == TokenKind::Comma;
 }
 
-/// Begins of 一是, 二是 … in order, each after a separator; empty unless there are at least two.
-std::vector<std::uint32_t> itemsOf(const Plan& plan, const Line& line) {
-    std::vector<std::uint32_t> begins;
-    const std::string_view text = plan.text(line.range);
-    if (!contains(text, kOrdinals[0]) || !contains(text, kOrdinals[1])) return begins;
-    LineWords words;
-    readLine(plan, line, words);
-    for (std::size_t i = 1; i < words.leaves.size() && begins.size() < kOrdinals.size(); ++i) {
-        const Leaf& leaf = words.leaves[i];
-        if (leaf.depth > 0 || leaf.kind != TokenKind::Text || !separates(words.leaves[i - 1].kind))
+/// 一是, 二是 … in order, each after a separator; empty unless there are at least two.
+std::vector<WordIndex::Hit> itemsOf(const Plan& plan, const Line& line) {
+    std::vector<WordIndex::Hit> items;
+    const WordIndex& words = *plan.words;
+    if ((words.mask(line.range) & bit(WordClass::SplitOrdinal)) == 0) return items;
+    std::vector<Leaf> leaves;
+    readLeaves(plan, line, leaves);
+    for (std::size_t i = 1; i < leaves.size() && items.size() < kMost; ++i) {
+        const Leaf& leaf = leaves[i];
+        if (leaf.depth > 0 || leaf.kind != TokenKind::Text || !separates(leaves[i - 1].kind))
             continue;
-        if (plan.text(leaf.range).starts_with(kOrdinals[begins.size()]))
-            begins.push_back(leaf.range.begin);
+        const std::optional<WordIndex::Hit> ordinal =
+            words.startingAt(leaf.range.begin, WordClass::SplitOrdinal);
+        if (ordinal && ordinal->row->value == items.size()) items.push_back(*ordinal);
     }
-    if (begins.size() < 2) begins.clear();
-    return begins;
+    if (items.size() < 2) items.clear();
+    return items;
 }
 
 /// The words after the ordinal up to the first separator.
-TextRange titleOf(const Plan& plan, TextRange item) {
-    TextRange title{item.begin + static_cast<std::uint32_t>(kOrdinals[0].size()), item.end};
+TextRange titleOf(const Plan& plan, TextRange item, std::uint32_t begin) {
+    TextRange title{begin, item.end};
     const std::string_view text = plan.text(title);
-    for (const std::string_view stop : {"。", "；", ";", "，", ","}) {
-        if (const std::size_t at = text.find(stop); at != std::string_view::npos)
-            title.end = std::min(title.end, title.begin + static_cast<std::uint32_t>(at));
+    Scanner scanner = Scanner::within(text);
+    while (const std::optional<Token> token = scanner.next()) {
+        if (separates(token->kind) && token->kind != TokenKind::Colon) {
+            title.end = title.begin + token->range.begin;
+            break;
+        }
     }
     const std::string_view cut = utf8::prefix(plan.text(title), 3 * kLongestTitle);
     title.end = title.begin + static_cast<std::uint32_t>(cut.size());
@@ -57,18 +59,19 @@ void splitTasks(Plan& plan) {
         const bool oneLine = next < plan.lines.size() &&
                              plan.lines[next].range.contains(task.range) &&
                              plan.lines[next].start != TokenKind::Row;
-        const std::vector<std::uint32_t> begins =
-            oneLine ? itemsOf(plan, plan.lines[next]) : std::vector<std::uint32_t>();
-        for (std::size_t i = 0; i < begins.size(); ++i) {
+        const std::vector<WordIndex::Hit> items =
+            oneLine ? itemsOf(plan, plan.lines[next]) : std::vector<WordIndex::Hit>();
+        for (std::size_t i = 0; i < items.size(); ++i) {
             Task item = task;
-            item.range = {begins[i], i + 1 < begins.size() ? begins[i + 1] : task.range.end};
-            item.titleRange = titleOf(plan, item.range);
+            item.range = {items[i].range.begin,
+                          i + 1 < items.size() ? items[i + 1].range.begin : task.range.end};
+            item.titleRange = titleOf(plan, item.range, items[i].range.end);
             item.title = std::string(plan.text(item.titleRange));
-            item.path.append("/").append(kOrdinals[i]);
+            item.path.append("/").append(items[i].row->word);
             item.isSplit = true;
             tasks.push_back(std::move(item));
         }
-        if (begins.empty()) tasks.push_back(std::move(task));
+        if (items.empty()) tasks.push_back(std::move(task));
     }
     plan.tasks = std::move(tasks);
 }

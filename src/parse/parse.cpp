@@ -30,7 +30,6 @@ SyntaxTree parse(std::string_view text) {
         if (block.empty()) return;
         const Balanced found = balanceBrackets(block);
         for (const TextRange range : found.tooDeep) builder.noteTooDeep(range);
-        for (const TextRange range : found.unclosed) builder.noteUnclosedGroup(range);
         wall.parse(block, builder);
         block.clear();
     };

@@ -66,26 +66,18 @@ std::vector<Token> scanAll(std::string_view text) {
 
 Balanced balanceBrackets(std::vector<Token>& tokens) {
     Balanced found;
-    std::vector<std::size_t> open;        // indices into `tokens`
-    std::vector<std::size_t> unclosedAt;  // an empty RP goes before these tokens, ascending
+    std::vector<std::size_t> open;  // indices into `tokens`
     bool inRow = false;
-    const auto closeLine = [&](std::size_t end) {
-        for (const std::size_t i : open) {
-            if (opensGroup(tokens[i].kind)) {
-                found.unclosed.push_back(tokens[i].range);
-                unclosedAt.push_back(end);
-            } else {
-                tokens[i].kind = TokenKind::Other;
-            }
-        }
+    const auto closeLine = [&] {
+        for (const std::size_t i : open) tokens[i].kind = TokenKind::Other;
         open.clear();
     };
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         Token& token = tokens[i];
         if (startsLine(token.kind)) {
-            closeLine(i);
+            closeLine();
             inRow = token.kind == TokenKind::Row;
-        } else if (opensBracket(token.kind)) {
+        } else if (token.kind == TokenKind::LeftParen) {
             if (open.size() >= kMaxDepth) {
                 found.tooDeep.push_back(token.range);
                 token.kind = TokenKind::Other;
@@ -99,23 +91,10 @@ Balanced balanceBrackets(std::vector<Token>& tokens) {
                 open.pop_back();
             }
         } else if (token.kind == TokenKind::Bar && inRow) {
-            closeLine(i);
+            closeLine();
         }
     }
-    closeLine(tokens.size());
-    if (unclosedAt.empty()) return found;
-
-    std::vector<Token> mended;
-    mended.reserve(tokens.size() + unclosedAt.size());
-    std::size_t next = 0;
-    for (std::size_t i = 0; i <= tokens.size(); ++i) {
-        for (; next < unclosedAt.size() && unclosedAt[next] == i; ++next) {
-            const std::uint32_t at = i == 0 ? 0 : tokens[i - 1].range.end;
-            mended.push_back({{at, at}, TokenKind::RightParen});
-        }
-        if (i < tokens.size()) mended.push_back(tokens[i]);
-    }
-    tokens = std::move(mended);
+    closeLine();
     return found;
 }
 

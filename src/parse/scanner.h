@@ -16,6 +16,12 @@ public:
     /// `text` must be shorter than 4 GiB and outlive the scanner. Malformed UTF-8 is read as
     /// U+FFFD, one byte each.
     explicit Scanner(std::string_view text) : text_(text) {}
+    /// From the middle of a line: no line break is read before the text.
+    static Scanner within(std::string_view text) {
+        Scanner scanner(text);
+        scanner.first_ = false;
+        return scanner;
+    }
 
     /// The next token, or nullopt at the end.
     std::optional<Token> next();
@@ -29,12 +35,9 @@ private:
 std::vector<Token> scanAll(std::string_view text);
 
 /// Pairs the brackets of whole lines of tokens, because the grammar knows only paired ones. An LP
-/// or RP without its partner in the same line (in a table: the same cell) becomes Other; a role
-/// group without its closing bracket gets an empty RP at the end of its line and is listed in
-/// `unclosed`. Brackets nested deeper than `kMaxDepth` become Other and are listed in `tooDeep`.
-/// Linear.
+/// or RP without its partner in the same line (in a table: the same cell) becomes Other. Brackets
+/// nested deeper than `kMaxDepth` become Other and are listed in `tooDeep`. Linear.
 struct Balanced {
-    std::vector<TextRange> unclosed;
     std::vector<TextRange> tooDeep;
 };
 constexpr std::size_t kMaxDepth = 16;

@@ -58,7 +58,6 @@ SyntaxTree parseWithStockAntlr(std::string_view text) {
     TreeBuilder builder(text);
     const Balanced found = balanceBrackets(tokens);
     for (const TextRange range : found.tooDeep) builder.noteTooDeep(range);
-    for (const TextRange range : found.unclosed) builder.noteUnclosedGroup(range);
 
     std::vector<std::unique_ptr<antlr4::Token>> records;
     for (const Token& token : tokens)

@@ -8,18 +8,16 @@ namespace planlint {
 
 namespace {
 
-constexpr std::array<std::string_view, 45> kTokenNames = {
-    "",       "FENCE",      "SUPPRESSION",  "ANNOTATION", "ROW",          "CHAPTER",   "H1",
-    "H2",     "H3",         "LINE_DECIMAL", "H4",         "H5",           "ORDINAL",   "BULLET",
-    "NL",     "GROUP_LEAD", "GROUP_RESP",   "GROUP_COOP", "GROUP_LEADER", "GROUP_DUE", "K_LEAD",
-    "K_RESP", "K_COOP",     "K_LEADER",     "K_DUE",      "K_GOAL",       "K_META",    "DATE",
-    "NUMBER", "LATIN",      "TITLE",        "QUOTED",     "BRACKETED",    "INLINE",    "LP",
-    "RP",     "COLON",      "SEMI",         "COMMA",      "DUN",          "STOP",      "BAR",
-    "WS",     "TEXT",       "OTHER",
+constexpr std::array<std::string_view, 33> kTokenNames = {
+    "",      "FENCE", "SUPPRESSION",  "ANNOTATION", "ROW",       "CHAPTER", "H1",
+    "H2",    "H3",    "LINE_DECIMAL", "H4",         "H5",        "ORDINAL", "BULLET",
+    "NL",    "DATE",  "NUMBER",       "LATIN",      "TITLE",     "QUOTED",  "BRACKETED",
+    "INLINE", "LP",   "RP",           "COLON",      "SEMI",      "COMMA",   "DUN",
+    "STOP",  "BAR",   "WS",           "TEXT",       "OTHER",
 };
 
-constexpr std::array<std::string_view, 8> kNodeNames = {"plan",      "line",    "sentence", "field",
-                                                        "roleGroup", "bracket", "cell",     ""};
+constexpr std::array<std::string_view, 6> kNodeNames = {"plan",    "line", "sentence",
+                                                        "bracket", "cell", ""};
 
 /// The marker of a line-start token begins after line breaks and blanks.
 std::uint32_t skipLineBreak(std::string_view text, TextRange range) {

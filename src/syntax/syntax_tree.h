@@ -12,7 +12,7 @@
 namespace planlint {
 
 /// The rules of grammar/PlanParser.g4, and Token for its leaves.
-enum class NodeKind : std::uint8_t { Plan, Line, Sentence, Field, RoleGroup, Bracket, Cell, Token };
+enum class NodeKind : std::uint8_t { Plan, Line, Sentence, Bracket, Cell, Token };
 
 /// One node of a syntax tree. Nodes stand in one vector in document order; the subtree of node i is
 /// [i, nodes[i].next).
@@ -25,7 +25,7 @@ struct Node {
     friend bool operator==(const Node&, const Node&) = default;
 };
 
-/// A document as the grammar sees it: lines of sentences, fields, groups and cells. Keeps every
+/// A document as the grammar sees it: lines of sentences, brackets and cells. Keeps every
 /// byte: what no leaf covers is blank or a line break.
 class SyntaxTree {
 public:
@@ -35,8 +35,6 @@ public:
 
     /// Nested brackets beyond the limit, taken as plain text (E002).
     const std::vector<TextRange>& tooDeep() const { return tooDeep_; }
-    /// Role groups without their closing bracket (E003).
-    const std::vector<TextRange>& unclosedGroups() const { return unclosedGroups_; }
 
     /// One line a node, indented, for tests.
     std::string dump(std::string_view text) const;
@@ -49,7 +47,6 @@ private:
     friend class TreeBuilder;
     std::vector<Node> nodes_;
     std::vector<TextRange> tooDeep_;
-    std::vector<TextRange> unclosedGroups_;
 };
 
 /// Appends nodes in document order. The parser calls enter and leave for each rule and leaf for
@@ -62,7 +59,6 @@ public:
     void leave();
     void leaf(TokenKind kind, TextRange range);
     void noteTooDeep(TextRange range) { tree_.tooDeep_.push_back(range); }
-    void noteUnclosedGroup(TextRange range) { tree_.unclosedGroups_.push_back(range); }
 
     SyntaxTree finish();
 

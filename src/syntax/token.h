@@ -23,18 +23,6 @@ enum class TokenKind : std::uint8_t {
     Ordinal,
     Bullet,
     NewLine,
-    GroupLead,
-    GroupResponsible,
-    GroupCooperating,
-    GroupLeader,
-    GroupDue,
-    KeyLead,
-    KeyResponsible,
-    KeyCooperating,
-    KeyLeader,
-    KeyDue,
-    KeyGoal,
-    KeyMeta,
     Date,
     Number,
     Latin,
@@ -56,17 +44,8 @@ enum class TokenKind : std::uint8_t {
 };
 
 constexpr bool startsLine(TokenKind kind) { return kind <= TokenKind::NewLine; }
-constexpr bool opensGroup(TokenKind kind) {
-    return kind >= TokenKind::GroupLead && kind <= TokenKind::GroupDue;
-}
-constexpr bool isFieldKey(TokenKind kind) {
-    return kind >= TokenKind::KeyLead && kind <= TokenKind::KeyMeta;
-}
-constexpr bool opensBracket(TokenKind kind) {
-    return kind == TokenKind::LeftParen || opensGroup(kind);
-}
 
-/// The name in the grammar file: "H1", "GROUP_LEAD".
+/// The name in the grammar file: "H1", "DUN".
 std::string_view tokenName(TokenKind kind);
 
 /// A token as scanned. One that starts a line covers the line break(s) before its marker.

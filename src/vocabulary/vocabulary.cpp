@@ -4,46 +4,95 @@
 
 namespace planlint {
 
+namespace tables = vocabulary_tables;
+
 const Vocabulary& Vocabulary::builtIn() {
     static const Vocabulary vocabulary = [] {
         Vocabulary v;
-        v.units_ = Automaton(vocabulary_tables::kUnitStates);
-        v.words_ = Automaton(vocabulary_tables::kWordStates);
-        v.measureUnits_ = vocabulary_tables::kMeasureUnits;
-        v.indicators_ = vocabulary_tables::kIndicators;
-        v.uses_ = vocabulary_tables::kUses;
-        v.firstUse_ = vocabulary_tables::kFirstUse;
+        v.builtInPart_ = {tables::kScanned, tables::kAsked, tables::kScannedUses,
+                          tables::kAskedUses};
+        v.builtInRows_ = tables::kRows;
+        v.measureUnits_ = tables::kMeasureUnits;
+        v.indicators_ = tables::kIndicators;
         return v;
     }();
     return vocabulary;
 }
 
-void Vocabulary::findWords(std::string_view text, std::uint32_t offset,
-                           std::vector<WordHit>& hits) const {
-    words_.findAll(text, [&](std::size_t begin, std::size_t end, std::int32_t word) {
-        const auto index = static_cast<std::size_t>(word);
-        for (std::size_t use = firstUse_[index]; use < firstUse_[index + 1]; ++use) {
-            hits.push_back({{offset + static_cast<std::uint32_t>(begin),
-                             offset + static_cast<std::uint32_t>(end)},
-                            uses_[use].wordClass,
-                            uses_[use].value});
-        }
+std::span<const WordClassInfo> Vocabulary::classes() { return tables::kClasses; }
+
+std::string_view Vocabulary::tableOf(const WordRow& row) const {
+    constexpr std::size_t kBuiltIn = std::size(tables::kTables);
+    return row.table < kBuiltIn ? tables::kTables[row.table]
+                                : std::string_view(own_->paths[row.table - kBuiltIn]);
+}
+
+std::vector<WordHit> Vocabulary::hitsIn(std::string_view text, ClassMask mask) const {
+    std::vector<WordHit> hits;
+    findAll(text, [&](std::size_t begin, std::size_t end, std::uint16_t index) {
+        const WordRow& found = row(index);
+        if ((bit(found.wordClass) & mask) == 0) return;
+        hits.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
+                        found.wordClass,
+                        found.value});
     });
+    return hits;
+}
+
+template <class Found>
+void Vocabulary::prefixesOf(const Part& part, std::string_view text, WordClass wordClass,
+                            Found&& found) const {
+    const auto uses = [&](std::span<const std::uint16_t> first) {
+        return [&, first](std::size_t length, std::int32_t word) {
+            const auto index = static_cast<std::size_t>(word);
+            for (std::uint16_t at = first[index]; at < first[index + 1]; ++at) {
+                if (row(at).wordClass == wordClass && !isOff(at)) found(length, row(at));
+            }
+        };
+    };
+    part.asked.prefixes(text, uses(part.askedUses));
+    part.scanned.prefixes(text, uses(part.scannedUses));
+}
+
+const WordRow* Vocabulary::prefix(std::string_view text, WordClass wordClass) const {
+    const WordRow* best = nullptr;
+    std::size_t longest = 0;
+    for (const Part* part : {&builtInPart_, &overlayPart_}) {
+        prefixesOf(*part, text, wordClass, [&](std::size_t length, const WordRow& found) {
+            if (length < longest) return;
+            longest = length;
+            best = &found;
+        });
+    }
+    return best;
+}
+
+const WordRow* Vocabulary::exactly(std::string_view word, WordClass wordClass) const {
+    const WordRow* best = nullptr;
+    for (const Part* part : {&builtInPart_, &overlayPart_}) {
+        prefixesOf(*part, word, wordClass, [&](std::size_t length, const WordRow& found) {
+            if (length == word.size()) best = &found;
+        });
+    }
+    return best;
+}
+
+const WordRow* Vocabulary::lastCharacter(std::string_view text, WordClass wordClass) const {
+    if (text.empty()) return nullptr;
+    return exactly(text.substr(utf8::floorToCodePoint(text, text.size() - 1)), wordClass);
 }
 
 const MeasureUnit* Vocabulary::measureUnit(std::string_view text) const {
-    const Automaton::Match match = units_.longestPrefix(text);
-    return match.word < 0 ? nullptr : &measureUnits_[static_cast<std::size_t>(match.word)];
+    const WordRow* found = prefix(text, WordClass::Measure);
+    if (found == nullptr) return nullptr;
+    return found->value < measureUnits_.size()
+               ? &measureUnits_[found->value]
+               : &own_->measureUnits[found->value - measureUnits_.size()];
 }
 
 const Indicator* Vocabulary::indicatorNamed(std::string_view name) const {
-    const Automaton::Match match = words_.longestPrefix(name);
-    if (match.word < 0 || match.length != name.size()) return nullptr;
-    const auto index = static_cast<std::size_t>(match.word);
-    for (std::size_t use = firstUse_[index]; use < firstUse_[index + 1]; ++use) {
-        if (uses_[use].wordClass == WordClass::Indicator) return &indicators_[uses_[use].value];
-    }
-    return nullptr;
+    const WordRow* found = exactly(name, WordClass::Indicator);
+    return found == nullptr ? nullptr : &indicators_[found->value];
 }
 
 }  // namespace planlint

@@ -69,7 +69,7 @@ BENCHMARK(parseTree)->Arg(100)->Unit(benchmark::kMillisecond);
 
 void model(benchmark::State& state) {
     const std::shared_ptr<const SourceFile> source = sourceOf(repeated(state.range(0)));
-    for (auto _ : state) benchmark::DoNotOptimize(buildPlan(source));
+    for (auto _ : state) benchmark::DoNotOptimize(buildPlan(source, Vocabulary::builtIn()));
     count(state, source->text().size());
 }
 BENCHMARK(model)->Arg(100)->Unit(benchmark::kMillisecond);
@@ -79,7 +79,7 @@ BENCHMARK(model)->Arg(100)->Unit(benchmark::kMillisecond);
 void check(benchmark::State& state) {
     const std::string text = repeated(state.range(0));
     for (auto _ : state) {
-        const Plan plan = buildPlan(sourceOf(text));
+        const Plan plan = buildPlan(sourceOf(text), Vocabulary::builtIn());
         benchmark::DoNotOptimize(lint(plan, {}, builtInRules(), {}));
     }
     count(state, text.size());

@@ -11,9 +11,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::vector<std::string> kOrder = {"base",  "text",       "diag",  "read",    "syntax",
-                                         "parse", "vocabulary", "model", "history", "lint",
-                                         "rules", "reports",    "lsp",   "cli"};
+const std::vector<std::string> kOrder = {"base",   "text",  "vocabulary", "diag",  "read",
+                                         "syntax", "parse", "phrase",     "model", "history",
+                                         "lint",   "rules", "reports",    "lsp",   "cli"};
 
 std::size_t rank(const std::string& folder) {
     return static_cast<std::size_t>(std::find(kOrder.begin(), kOrder.end(), folder) -

@@ -1,0 +1,184 @@
+// Names as meant: what is written once for several is written for each.
+#include <algorithm>
+#include <iterator>
+#include <unordered_set>
+
+#include "model/builder.h"
+#include "phrase/unit_name.h"
+
+namespace planlint {
+
+namespace {
+
+const WordRow* lastOf(const Vocabulary& vocabulary, std::string_view name, WordClass wordClass) {
+    constexpr std::size_t kLongest = 6;  // characters
+    const WordRow* best = nullptr;
+    std::size_t begin = name.size();
+    for (std::size_t n = 0; n < kLongest && begin > 0; ++n) {
+        begin = utf8::floorToCodePoint(name, begin - 1);
+        if (const WordRow* row = vocabulary.exactly(name.substr(begin), wordClass)) best = row;
+    }
+    return best;
+}
+
+bool isEvery(const Vocabulary& vocabulary, std::string_view name) {
+    const WordRow* row = vocabulary.prefix(name, WordClass::Particle);
+    return row != nullptr && row->value == static_cast<int>(Particle::Every);
+}
+
+/// 各市、县〔区〕人民政府 is one collective name, though a 、 stands in it.
+void joinCollectives(const Plan& plan, std::vector<UnitName>& units) {
+    const Vocabulary& vocabulary = plan.vocabulary();
+    constexpr std::size_t kLongestPlace = 4;  // characters of 各市, 自治区
+    const auto isPlace = [&](std::string_view name) {
+        return characters(name) <= kLongestPlace && lastOf(vocabulary, name, WordClass::UnitPlace);
+    };
+    std::vector<UnitName> joined;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        std::size_t last = i;
+        if (isEvery(vocabulary, units[i].name) && isPlace(units[i].name)) {
+            for (std::size_t k = i + 1; k < units.size(); ++k) {
+                const std::string_view name = units[k].name;
+                const WordRow* place = vocabulary.prefix(name, WordClass::UnitPlace);
+                if (lastOf(vocabulary, name, WordClass::UnitShare) != nullptr &&
+                    (place != nullptr || characters(name) <= 8)) {
+                    const WordRow* share = lastOf(vocabulary, name, WordClass::UnitShare);
+                    const std::string_view front = name.substr(0, name.size() - share->word.size());
+                    // 各区、石溪县人民政府: a place of its own name ends the collective.
+                    if (place != nullptr || (isPlace(front) && characters(front) <= 3)) last = k;
+                    break;
+                }
+                if (!isPlace(name) || isEvery(vocabulary, name)) break;
+            }
+        }
+        if (last == i) {
+            joined.push_back(std::move(units[i]));
+            continue;
+        }
+        UnitName unit = units[i];
+        unit.range = {units[i].range.begin, units[last].range.end};
+        unit.name = std::string(plan.text(unit.range));
+        joined.push_back(std::move(unit));
+        i = last;
+    }
+    units = std::move(joined);
+}
+
+/// 洪山区、江夏区人民政府 → 洪山区人民政府; 市教育、财政局 → 市教育局.
+void shareTails(const Vocabulary& vocabulary, std::vector<UnitName>& units) {
+    for (std::size_t i = units.size(); i-- > 0;) {
+        if (i + 1 >= units.size()) continue;
+        std::string& name = units[i].name;
+        const std::string_view next = units[i + 1].name;
+        constexpr std::size_t kLongest = 12;  // characters
+        if (isEvery(vocabulary, name) || isEvery(vocabulary, next) || characters(name) > kLongest)
+            continue;
+        const WordRow* share = lastOf(vocabulary, next, WordClass::UnitShare);
+        const WordRow* place = lastOf(vocabulary, name, WordClass::UnitPlace);
+        if (share != nullptr) {
+            const std::string_view front = next.substr(0, next.size() - share->word.size());
+            const WordRow* nextPlace = lastOf(vocabulary, front, WordClass::UnitPlace);
+            if (place != nullptr && characters(name) >= 2 &&
+                (nextPlace != nullptr || shapeOf(vocabulary, name) == UnitShape::Seat)) {
+                const bool zone = place->value == static_cast<int>(UnitPlace::Zone);
+                const bool nextZone =
+                    nextPlace != nullptr && nextPlace->value == static_cast<int>(UnitPlace::Zone);
+                if (zone == nextZone) name += share->word;
+                continue;
+            }
+            // 石溪、东浦镇人民政府
+            const std::size_t n = characters(name);
+            if (place == nullptr && nextPlace != nullptr && n >= 2 && n <= 3 &&
+                characters(front) <= 4 && shapeOf(vocabulary, name) == UnitShape::None) {
+                name.append(nextPlace->word).append(share->word);
+                continue;
+            }
+        }
+        if (shapeOf(vocabulary, name) != UnitShape::None) continue;
+        const WordRow* tail = vocabulary.lastCharacter(next, WordClass::UnitTail);
+        if (tail == nullptr) continue;
+        const WordRow* level = vocabulary.prefix(name, WordClass::UnitLevel);
+        const std::string stem =
+            name.substr(level == nullptr ? 0 : level->word.size()) + std::string(tail->word);
+        if (stemOf(vocabulary, stem)) name += tail->word;
+    }
+}
+
+/// The level that a name carries for those after it: 市 of 市水利局, 云岭市 of 云岭市水利局, 县委
+/// of 县委组织部. Empty without one.
+std::string prefixOf(const Vocabulary& vocabulary, std::string_view name) {
+    for (std::size_t at = 3; at < name.size();
+         at += utf8::lengthFromLead(static_cast<unsigned char>(name[at]))) {
+        if (!stemOf(vocabulary, name.substr(at))) continue;
+        const std::string_view front = name.substr(0, at);
+        const bool committee = front.size() > 3 && [&] {
+            const WordRow* tail = vocabulary.lastCharacter(front, WordClass::UnitTail);
+            return tail != nullptr &&
+                   vocabulary.lastCharacter(front.substr(0, front.size() - 3),
+                                            WordClass::UnitLevel) != nullptr;
+        }();
+        if (committee || vocabulary.lastCharacter(front, WordClass::UnitLevel) != nullptr ||
+            vocabulary.exactly(front, WordClass::UnitLevel) != nullptr)
+            return std::string(front);
+    }
+    // A unit that is in no table still shows its level by its first character.
+    if (const WordRow* level = vocabulary.prefix(name, WordClass::UnitLevel);
+        level != nullptr && characters(name) >= 3 &&
+        !stemOf(vocabulary, name))
+        return std::string(level->word);
+    return {};
+}
+
+/// Left to right: a level stands once, before the first of the names that have it.
+void carryPrefix(const Vocabulary& vocabulary, std::span<UnitName* const> units) {
+    std::string prefix;
+    for (UnitName* unit : units) {
+        std::string& name = unit->name;
+        const std::optional<UnitStem> stem = stemOf(vocabulary, name);
+        if (!stem) {
+            if (std::string own = prefixOf(vocabulary, name); !own.empty()) prefix = std::move(own);
+            continue;
+        }
+        if (prefix.empty()) continue;
+        std::string_view level = prefix;
+        const bool isParty = vocabulary.lastCharacter(level, WordClass::UnitTail) != nullptr &&
+                             vocabulary.lastCharacter(level, WordClass::UnitLevel) == nullptr;
+        if (*stem == UnitStem::Office && isParty)
+            level.remove_suffix(3);  // 县委组织部、教育局 → 县教育局
+        if (*stem == UnitStem::Party && !isParty) continue;
+        name.insert(0, level);
+    }
+}
+
+}  // namespace
+
+void completeUnits(const Plan& plan, std::vector<UnitList>& lists) {
+    const Vocabulary& vocabulary = plan.vocabulary();
+    std::vector<UnitName*> inOrder;
+    for (UnitList& list : lists) {
+        joinCollectives(plan, list.units);
+        if (list.role != UnitRole::Leader) shareTails(vocabulary, list.units);
+        for (UnitName& unit : list.units) {
+            if (list.role != UnitRole::Leader) inOrder.push_back(&unit);
+        }
+    }
+    std::stable_sort(inOrder.begin(), inOrder.end(), [](const UnitName* a, const UnitName* b) {
+        return a->range.begin < b->range.begin;
+    });
+    carryPrefix(vocabulary, inOrder);
+    for (UnitList& list : lists) {
+        std::unordered_set<std::string> seen;
+        std::erase_if(list.units,
+                      [&](const UnitName& unit) { return !seen.insert(unit.name).second; });
+        for (UnitName& unit : list.units) {
+            const std::optional<CollectiveKind> collective = collectiveKind(vocabulary, unit.name);
+            unit.unitClass = !collective                            ? UnitClass::Named
+                             : *collective == CollectiveKind::Open ? UnitClass::Generic
+                                                                    : UnitClass::Collective;
+            unit.isUnsure = list.role != UnitRole::Leader &&
+                            shapeOf(vocabulary, unit.name) == UnitShape::None;
+        }
+    }
+}
+
+}  // namespace planlint

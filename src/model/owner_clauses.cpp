@@ -1,0 +1,282 @@
+// Where a document says who answers: brackets, fields, clauses of running text, and lines that begin
+// with the owner.
+#include <algorithm>
+
+#include "model/builder.h"
+#include "model/owner_sense.h"
+#include "phrase/unit_name.h"
+#include "text/words.h"
+
+namespace planlint {
+
+namespace {
+
+constexpr ClassMask kRoleWords = maskOf(WordClass::RoleVerb, WordClass::RoleStem,
+                                        WordClass::RoleJoin, WordClass::RoleNoun,
+                                        WordClass::RoleManner);
+constexpr ClassMask kTimeFields = maskOf(WordClass::FieldKey);
+constexpr std::size_t kLongestOwner = 60;  // bytes of the units a line begins with
+
+class ClauseFinder {
+public:
+    explicit ClauseFinder(Plan& plan)
+        : plan_(plan), tokenizer_(plan.source->text(), *plan.words), sense_(plan, wall_) {}
+
+    void findIn(std::uint32_t index) {
+        const Line& line = plan_.lines[index];
+        if (line.ignored || line.start == TokenKind::Row) return;
+        if ((plan_.words->mask(line.body) & (kRoleWords | kTimeFields)) == 0 &&
+            !mayBeBareList(line) && !mayBeginWithOwner(line))
+            return;
+        readLeaves(plan_, line, leaves_);
+        line_ = index;
+        first_ = plan_.ownerClauses.size();
+        readBrackets();
+        readStretches();
+        std::sort(plan_.ownerClauses.begin() + static_cast<std::ptrdiff_t>(first_),
+                  plan_.ownerClauses.end(), [](const OwnerClause& a, const OwnerClause& b) {
+                      return a.range.begin < b.range.begin;
+                  });
+    }
+
+private:
+    /// （市教育局、市财政局）at the end of a line: units without a word of their role.
+    bool mayBeBareList(const Line& line) const {
+        const std::string_view text = plan_.text(line.range);
+        const bool closes = text.ends_with(")") || text.ends_with("）") || text.ends_with("】") ||
+                            text.ends_with("]") || text.ends_with("〕") || text.ends_with("）。");
+        return closes;
+    }
+
+    bool mayBeginWithOwner(const Line& line) const {
+        const std::string_view head = plan_.text(line.body).substr(0, kLongestOwner);
+        return contains(head, "：") || contains(head, ":");
+    }
+
+    void add(OwnerClause clause, TextRange range) {
+        if (clause.lists.empty() && !clause.hasTime && !clause.unclosed) return;
+        clause.range = range;
+        clause.line = line_;
+        plan_.ownerClauses.push_back(std::move(clause));
+    }
+
+    /// Brackets of the outermost level that name somebody; others are text.
+    void readBrackets() {
+        taken_.assign(leaves_.size(), false);
+        for (std::size_t i = 0; i < leaves_.size(); ++i) {
+            if (leaves_[i].kind != TokenKind::LeftParen || leaves_[i].depth != 1) continue;
+            std::size_t close = i + 1;
+            while (close < leaves_.size() &&
+                   !(leaves_[close].kind == TokenKind::RightParen && leaves_[close].depth == 1))
+                ++close;
+            const TextRange inside{leaves_[i].range.end,
+                                   close < leaves_.size() ? leaves_[close].range.begin
+                                                          : leaves_.back().range.end};
+            const bool isLast = close + 2 >= leaves_.size();
+            if ((plan_.words->mask(inside) & (kRoleWords | kTimeFields)) != 0 || isLast) {
+                const std::vector<PhraseToken> tokens =
+                    tokenizer_.tokens(std::span(leaves_).subspan(i + 1, close - i - 1));
+                OwnerClause clause = sense_.read(tokens, OwnerClause::Form::Bracket);
+                const bool keyed = std::any_of(tokens.begin(), tokens.end(), [](const auto& token) {
+                    return token.kind == PhraseTokenKind::Key || token.kind == PhraseTokenKind::Due;
+                });
+                if (!clause.lists.empty() || (keyed && clause.hasTime)) {
+                    add(std::move(clause),
+                        {leaves_[i].range.begin,
+                         close < leaves_.size() ? leaves_[close].range.end : inside.end});
+                    for (std::size_t k = i; k <= close && k < leaves_.size(); ++k) taken_[k] = true;
+                }
+            }
+            i = close;
+        }
+    }
+
+    /// What stands outside those brackets: fields from their keys, then clauses.
+    void readStretches() {
+        std::vector<Leaf> stretch;
+        for (std::size_t i = 0; i <= leaves_.size(); ++i) {
+            if (i < leaves_.size() && !taken_[i]) {
+                stretch.push_back(leaves_[i]);
+                continue;
+            }
+            readStretch(stretch, i == leaves_.size());
+            stretch.clear();
+        }
+    }
+
+    void readStretch(const std::vector<Leaf>& stretch, bool isLast) {
+        if (stretch.empty()) return;
+        const TextRange range{stretch.front().range.begin, stretch.back().range.end};
+        if ((plan_.words->mask(range) & (kRoleWords | kTimeFields)) == 0 &&
+            !(range.begin == firstBody() && mayBeginWithOwner(plan_.lines[line_])))
+            return;
+        const std::vector<PhraseToken> tokens = tokenizer_.tokens(stretch);
+        const std::span<const PhraseToken> all(tokens);
+        std::size_t at = 0;
+        if (const std::size_t end = ownerFirst(all); end > 0) at = end;
+        while (at < tokens.size()) {
+            const auto key = std::find_if(
+                tokens.begin() + static_cast<std::ptrdiff_t>(at), tokens.end(),
+                [](const PhraseToken& token) {
+                    return (token.kind == PhraseTokenKind::Key && (token.value & 0x80) == 0) ||
+                           token.kind == PhraseTokenKind::Due;
+                });
+            const auto begin = static_cast<std::size_t>(key - tokens.begin());
+            readProse(all.subspan(at, begin - at), isLast && begin == tokens.size());
+            if (key == tokens.end()) return;
+            // A field reaches to its full stop; at the start of a line to the line's end.
+            const bool atStart = begin == 0;
+            std::size_t end = begin + 1;
+            int depth = 0;
+            while (end < tokens.size()) {
+                const PhraseTokenKind kind = tokens[end].kind;
+                if (kind == PhraseTokenKind::LeftParen) ++depth;
+                if (kind == PhraseTokenKind::RightParen) --depth;
+                if (kind == PhraseTokenKind::Stop && depth == 0 && !atStart) break;
+                ++end;
+            }
+            OwnerClause clause = sense_.read(all.subspan(begin, end - begin), OwnerClause::Form::Field);
+            TextRange where{tokens[begin].range.begin, tokens[end - 1].range.end};
+            // （责任单位：市教育局 without its closing bracket
+            if (begin > 0 && tokens[begin - 1].range.end == where.begin &&
+                isBracket(tokens[begin - 1].range)) {
+                clause.unclosed = TextRange{tokens[begin - 1].range.begin, tokens[begin].range.end};
+                where.begin = tokens[begin - 1].range.begin;
+            }
+            add(std::move(clause), where);
+            at = end;
+        }
+    }
+
+    bool isBracket(TextRange range) const {
+        const std::string_view text = plan_.text(range);
+        return text == "（" || text == "(";
+    }
+
+    /// 市城管局：负责…: a line or item that begins with its owner and a colon. The tokens it takes,
+    /// or 0.
+    std::size_t ownerFirst(std::span<const PhraseToken> tokens) {
+        if (tokens.empty() || tokens.front().range.begin > firstBody()) return 0;
+        std::size_t colon = 0;
+        int depth = 0;
+        for (; colon < tokens.size(); ++colon) {
+            const PhraseTokenKind kind = tokens[colon].kind;
+            if (kind == PhraseTokenKind::LeftParen) ++depth;
+            if (kind == PhraseTokenKind::RightParen) --depth;
+            if (kind == PhraseTokenKind::Colon && depth == 0) break;
+            const bool name = kind == PhraseTokenKind::Word || kind == PhraseTokenKind::Dun ||
+                              kind == PhraseTokenKind::And || kind == PhraseTokenKind::Blank ||
+                              kind == PhraseTokenKind::Collective || kind == PhraseTokenKind::LeftParen ||
+                              kind == PhraseTokenKind::RightParen || kind == PhraseTokenKind::Etc;
+            if (!name) return 0;
+            if (tokens[colon].range.end - tokens.front().range.begin > kLongestOwner) return 0;
+        }
+        if (colon == 0 || colon + 1 >= tokens.size()) return 0;
+        OwnerClause clause = sense_.read(tokens.subspan(0, colon), OwnerClause::Form::OwnerFirst);
+        if (clause.lists.empty()) {
+            std::vector<PhraseToken> with(tokens.begin(),
+                                          tokens.begin() + static_cast<std::ptrdiff_t>(colon));
+            const std::uint32_t at = with.back().range.end;
+            with.push_back({{at, at}, PhraseTokenKind::Verb, static_cast<std::uint8_t>(RoleWord::Lead)});
+            clause = sense_.read(with, OwnerClause::Form::Prose);
+        }
+        if (clause.lists.empty()) return 0;
+        for (UnitList& list : clause.lists) {
+            list.role = UnitRole::Lead;
+            if (std::any_of(list.units.begin(), list.units.end(), [](const UnitName& unit) {
+                    return unit.unitClass == UnitClass::Generic;
+                }))
+                return 0;
+        }
+        clause.form = OwnerClause::Form::OwnerFirst;
+        add(std::move(clause), {tokens.front().range.begin, tokens[colon].range.end});
+        return colon + 1;
+    }
+    std::uint32_t firstBody() const { return leaves_.front().range.begin; }
+
+    /// Sentences: 由市教育局牵头，市财政局配合; at the end of a line also without 由.
+    void readProse(std::span<const PhraseToken> tokens, bool isLast) {
+        std::size_t begin = 0;
+        while (begin < tokens.size()) {
+            std::size_t end = begin;
+            int depth = 0;
+            while (end < tokens.size()) {
+                const PhraseTokenKind kind = tokens[end].kind;
+                if (kind == PhraseTokenKind::LeftParen) ++depth;
+                if (kind == PhraseTokenKind::RightParen) --depth;
+                if (kind == PhraseTokenKind::Stop && depth == 0) break;
+                ++end;
+            }
+            const bool last = isLast && end + 1 >= tokens.size();
+            readSentence(tokens.subspan(begin, end - begin), last);
+            begin = end + 1;
+        }
+    }
+
+    void readSentence(std::span<const PhraseToken> tokens, bool isLast) {
+        const auto has = [&](PhraseTokenKind kind) {
+            return std::any_of(tokens.begin(), tokens.end(),
+                               [&](const PhraseToken& token) { return token.kind == kind; });
+        };
+        const bool verb = has(PhraseTokenKind::Verb) || has(PhraseTokenKind::Join);
+        if (!verb) return;
+        if (has(PhraseTokenKind::By)) {
+            // From each 由 to the next one: their segments name units or nobody.
+            for (std::size_t i = 0; i < tokens.size(); ++i) {
+                if (tokens[i].kind != PhraseTokenKind::By) continue;
+                std::size_t end = i + 1;
+                while (end < tokens.size() && tokens[end].kind != PhraseTokenKind::By) ++end;
+                readClause(tokens.subspan(i, end - i));
+                i = end - 1;
+            }
+            return;
+        }
+        if (isLast || has(PhraseTokenKind::Join)) readClause(tokens);
+    }
+
+    /// The longest run of segments from the first on that all end in a verb after certain units.
+    void readClause(std::span<const PhraseToken> tokens) {
+        std::size_t end = tokens.size();
+        while (end > 0) {
+            OwnerClause clause = sense_.read(tokens.subspan(0, end), OwnerClause::Form::Prose);
+            if (!clause.lists.empty()) {
+                const TextRange range = clause.range;
+                add(std::move(clause), range);
+                return;
+            }
+            // Without the last segment.
+            std::size_t cut = end;
+            while (cut > 0 && tokens[cut - 1].kind != PhraseTokenKind::Comma &&
+                   tokens[cut - 1].kind != PhraseTokenKind::Semicolon)
+                --cut;
+            end = cut > 0 ? cut - 1 : 0;
+        }
+    }
+
+    Plan& plan_;
+    PhraseTokenizer tokenizer_;
+    PhraseWall wall_;
+    OwnerSense sense_;
+    std::vector<Leaf> leaves_;
+    std::vector<bool> taken_;
+    std::uint32_t line_ = 0;
+    std::size_t first_ = 0;
+};
+
+}  // namespace
+
+void findOwnerClauses(Plan& plan) {
+    ClauseFinder finder(plan);
+    for (std::uint32_t i = 0; i < plan.lines.size(); ++i) finder.findIn(i);
+}
+
+std::span<const OwnerClause> clausesIn(const Plan& plan, TextRange range) {
+    const auto begin = std::lower_bound(
+        plan.ownerClauses.begin(), plan.ownerClauses.end(), range.begin,
+        [](const OwnerClause& clause, std::uint32_t at) { return clause.range.begin < at; });
+    auto end = begin;
+    while (end != plan.ownerClauses.end() && end->range.end <= range.end) ++end;
+    return {begin, end};
+}
+
+}  // namespace planlint

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "model/plan.h"
+#include "parse/phrase_tree.h"
+#include "phrase/tokens.h"
+
+namespace planlint {
+
+/// What the tokens of an owner clause mean (9-phrases): units before a verb have its role, units
+/// after a key the key's, until another key or a time comes.
+class OwnerSense {
+public:
+    OwnerSense(const Plan& plan, PhraseWall& wall) : plan_(plan), wall_(wall) {}
+
+    /// The lists of `tokens`; empty when nobody is named. In a `Prose` clause only units count that
+    /// nobody could take for anything else.
+    OwnerClause read(std::span<const PhraseToken> tokens, OwnerClause::Form form) const;
+
+    /// Units of a cell that its column gives `role`: all of them, unless keys or verbs say else.
+    std::vector<UnitList> readCell(std::span<const PhraseToken> tokens, UnitRole role,
+                                   std::string_view key) const;
+
+private:
+    const Plan& plan_;
+    PhraseWall& wall_;
+};
+
+}  // namespace planlint

@@ -1,0 +1,126 @@
+#include "model/table_columns.h"
+
+#include "phrase/role_key.h"
+
+namespace planlint {
+
+namespace {
+
+constexpr std::size_t kWidest = 40;         // columns of a table that people fill in
+constexpr std::size_t kLongestHeader = 20;  // characters
+
+/// 责 任 单 位 → 责任单位, 牵头部门（单位）→ 牵头部门, （一）任务 → 任务.
+std::string withoutBlanksAndBrackets(std::string_view header) {
+    std::string clean;
+    int depth = 0;
+    for (std::size_t at = 0; at < header.size();) {
+        const std::size_t length = utf8::lengthFromLead(static_cast<unsigned char>(header[at]));
+        const std::string_view c = header.substr(at, length);
+        at += length;
+        if (c == "（" || c == "(" || c == "〔" || c == "[") ++depth;
+        if (depth == 0 && !trimmed(c).empty() && c != "*") clean += c;
+        if ((c == "）" || c == ")" || c == "〕" || c == "]") && depth > 0) --depth;
+    }
+    return clean;
+}
+
+UnitRole roleOf(RoleKey::Meaning meaning) {
+    switch (meaning) {
+        case RoleKey::Meaning::Lead:
+            return UnitRole::Lead;
+        case RoleKey::Meaning::Responsible:
+            return UnitRole::Responsible;
+        case RoleKey::Meaning::Cooperating:
+            return UnitRole::Cooperating;
+        case RoleKey::Meaning::Leaders:
+            return UnitRole::Leader;
+        case RoleKey::Meaning::Other:
+            return UnitRole::Other;
+    }
+    PLANLINT_UNREACHABLE();
+}
+
+TableColumn columnOfWord(const Vocabulary& vocabulary, std::string_view word) {
+    using Kind = TableColumn::Kind;
+    const std::optional<FieldKey> field = readFieldKey(vocabulary, word);
+    const bool exactField = vocabulary.exactly(word, WordClass::FieldKey) != nullptr;
+    if (const std::optional<RoleKey> key = readRoleKey(vocabulary, word);
+        key && key->begin == 0 && key->isKnown && !exactField && (key->hasNoun || !field))
+        return {Kind::Units, roleOf(key->meaning),
+                key->meaning == RoleKey::Meaning::Other ? std::string(word) : std::string()};
+    if (!field) return {};
+    switch (*field) {
+        case FieldKey::Task:
+            return {Kind::Task, {}, {}};
+        case FieldKey::Measure:
+        case FieldKey::Goal:
+            return {Kind::Measure, {}, {}};
+        case FieldKey::Due:
+            return {Kind::Due, {}, {}};
+        case FieldKey::Serial:
+            return {Kind::Serial, {}, {}};
+        case FieldKey::Note:
+            return {};
+        case FieldKey::Lead:
+            return {Kind::Units, UnitRole::Lead, {}};
+        case FieldKey::Responsible:
+            return {Kind::Units, UnitRole::Responsible, {}};
+        case FieldKey::Cooperating:
+            return {Kind::Units, UnitRole::Cooperating, {}};
+    }
+    PLANLINT_UNREACHABLE();
+}
+
+/// 任务分解/时序进度, 责任单位及责任人: the part that decides is the last one of a known kind.
+TableColumn columnNamed(const Vocabulary& vocabulary, std::string_view header) {
+    if (characters(header) > kLongestHeader) return {};
+    const std::string clean = withoutBlanksAndBrackets(header);
+    TableColumn column = columnOfWord(vocabulary, clean);
+    if (column.kind != TableColumn::Kind::None) return column;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at <= clean.size();) {
+        const std::string_view rest = std::string_view(clean).substr(at);
+        const WordRow* joint = vocabulary.prefix(rest, WordClass::Particle);
+        const bool joins = joint != nullptr && joint->value == static_cast<int>(Particle::Joint);
+        const bool mark = rest.starts_with("/") || rest.starts_with("、") || joins;
+        if (mark || rest.empty()) {
+            const TableColumn part =
+                columnOfWord(vocabulary, std::string_view(clean).substr(begin, at - begin));
+            if (part.kind != TableColumn::Kind::None && column.kind == TableColumn::Kind::None)
+                column = part;
+            begin = at + (joins ? joint->word.size() : rest.starts_with("、") ? 3 : 1);
+        }
+        if (rest.empty()) break;
+        at += utf8::lengthFromLead(static_cast<unsigned char>(clean[at]));
+    }
+    return column;
+}
+
+}  // namespace
+
+std::vector<TextRange> cellsOf(const Plan& plan, const Line& row) {
+    std::vector<TextRange> cells;
+    const SyntaxTree& tree = plan.tree;
+    for (std::uint32_t i = row.node + 1; i < tree[row.node].next; i = tree[i].next) {
+        if (tree[i].kind == NodeKind::Cell) cells.push_back(tree[i].range);
+    }
+    return cells;
+}
+
+std::vector<TableColumn> readHeader(const Plan& plan, const std::vector<TextRange>& cells) {
+    std::vector<TableColumn> columns;
+    if (cells.size() > kWidest) return columns;
+    bool names = false;
+    bool binds = false;
+    for (const TextRange cell : cells) {
+        columns.push_back(columnNamed(plan.vocabulary(), trimmed(plan.text(cell))));
+        const TableColumn::Kind kind = columns.back().kind;
+        names = names || kind == TableColumn::Kind::Task;
+        binds = binds || kind == TableColumn::Kind::Units || kind == TableColumn::Kind::Due ||
+                kind == TableColumn::Kind::Measure;
+    }
+    if (!names || !binds) columns.clear();
+    return columns;
+}
+
+}  // namespace planlint

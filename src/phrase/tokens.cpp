@@ -1,0 +1,566 @@
+#include "phrase/tokens.h"
+
+#include <array>
+
+#include "phrase/role_key.h"
+#include "phrase/unit_name.h"
+#include "text/numerals.h"
+#include "text/words.h"
+
+namespace planlint {
+
+namespace {
+
+constexpr std::array<std::string_view, 28> kNames = {
+    "",      "KEY",   "DUE",   "FIELD", "VERB", "JOIN",  "MANNER", "BY",   "NOTE", "DATE",
+    "TIME",  "COUNT", "EVERY", "LIMIT", "RANGE", "DUN",  "AND",    "BLANK", "COMMA", "SEMI",
+    "STOP",  "COLON", "LP",    "RP",    "NUMBER", "COLLECTIVE", "ETC", "WORD"};
+
+constexpr ClassMask kAlphabet =
+    maskOf(WordClass::RoleVerb, WordClass::RoleJoin, WordClass::RoleManner, WordClass::RoleNote,
+           WordClass::Collective, WordClass::UnitEtc, WordClass::TimePoint, WordClass::TimeEvery);
+
+constexpr std::size_t kShortLeaf = 2;  // characters of a leaf that a spaced-out word is made of
+constexpr std::size_t kMostLeaves = 8;
+
+bool isTime(PhraseTokenKind kind) {
+    return kind == PhraseTokenKind::Date || kind == PhraseTokenKind::Time || kind == PhraseTokenKind::Count ||
+           kind == PhraseTokenKind::Limit || kind == PhraseTokenKind::Every;
+}
+bool endsUnits(PhraseTokenKind kind) {
+    return kind != PhraseTokenKind::Word && kind != PhraseTokenKind::Collective &&
+           kind != PhraseTokenKind::Number && kind != PhraseTokenKind::Etc &&
+           kind != PhraseTokenKind::LeftParen && kind != PhraseTokenKind::RightParen;
+}
+bool isName(TokenKind kind) {
+    return kind == TokenKind::Text || kind == TokenKind::Number || kind == TokenKind::Latin ||
+           kind == TokenKind::Title || kind == TokenKind::Quoted || kind == TokenKind::Bracketed ||
+           kind == TokenKind::Date;
+}
+
+}  // namespace
+
+void pairBrackets(std::vector<PhraseToken>& tokens) {
+    std::vector<std::size_t> open;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (tokens[i].kind == PhraseTokenKind::LeftParen) {
+            open.push_back(i);
+        } else if (tokens[i].kind == PhraseTokenKind::RightParen) {
+            if (open.empty())
+                tokens[i].kind = PhraseTokenKind::Word;
+            else
+                open.pop_back();
+        }
+    }
+    for (const std::size_t i : open) tokens[i].kind = PhraseTokenKind::Word;
+}
+
+std::string_view phraseTokenName(PhraseTokenKind kind) { return kNames[static_cast<std::size_t>(kind)]; }
+
+struct PhraseTokenizer::Cutter {
+    std::string_view text;
+    const WordIndex& words;
+    const Vocabulary& vocabulary;
+    std::span<const Leaf> leaves;
+    std::vector<PhraseToken> out;
+    std::uint32_t item = 0;   // where the units' name that is being read begins
+    bool bySeen = false;      // 由 stands in the segment
+    std::uint32_t skipTo = 0;  // bytes before this are in a token already
+
+    std::string_view slice(std::uint32_t begin, std::uint32_t end) const {
+        return text.substr(begin, end - begin);
+    }
+
+    void emit(PhraseTokenKind kind, std::uint32_t begin, std::uint32_t end, std::size_t value = 0) {
+        if (begin == end) return;
+        out.push_back({{begin, end}, kind, static_cast<std::uint8_t>(value)});
+        if (endsUnits(kind)) item = end;
+        if (kind == PhraseTokenKind::Comma || kind == PhraseTokenKind::Semicolon || kind == PhraseTokenKind::Stop)
+            bySeen = false;
+        if (kind == PhraseTokenKind::By) bySeen = true;
+    }
+
+    bool afterTime() const { return !out.empty() && isTime(out.back().kind); }
+    bool atSegmentStart() const {
+        if (out.empty()) return true;
+        switch (out.back().kind) {
+            case PhraseTokenKind::Comma:
+            case PhraseTokenKind::Semicolon:
+            case PhraseTokenKind::Stop:
+            case PhraseTokenKind::LeftParen:
+            case PhraseTokenKind::Colon:
+                return true;
+            default:
+                return isTime(out.back().kind);
+        }
+    }
+
+    void run() {
+        if (leaves.empty()) return;
+        item = leaves.front().range.begin;
+        for (std::size_t i = 0; i < leaves.size(); ++i) readLeaf(i);
+        pairBrackets(out);
+    }
+
+    void readLeaf(std::size_t i) {
+        const Leaf& leaf = leaves[i];
+        if (leaf.range.end <= skipTo || leaf.range.isEmpty()) return;
+        noteBlank(i);
+        const auto one = [&](PhraseTokenKind kind) { emit(kind, leaf.range.begin, leaf.range.end); };
+        switch (leaf.kind) {
+            case TokenKind::Text:
+                if (!readKey(i))
+                    cut({std::max(skipTo, leaf.range.begin), leaf.range.end}, i);
+                break;
+            case TokenKind::Date:
+                one(PhraseTokenKind::Date);
+                break;
+            case TokenKind::Number:
+                readNumber(i);
+                break;
+            case TokenKind::Dun:
+                one(PhraseTokenKind::Dun);
+                break;
+            case TokenKind::Comma:
+                one(PhraseTokenKind::Comma);
+                break;
+            case TokenKind::Semicolon:
+                one(PhraseTokenKind::Semicolon);
+                break;
+            case TokenKind::Stop:
+                one(PhraseTokenKind::Stop);
+                break;
+            case TokenKind::Colon:
+                one(PhraseTokenKind::Colon);
+                break;
+            case TokenKind::LeftParen:
+                one(PhraseTokenKind::LeftParen);
+                break;
+            case TokenKind::RightParen:
+                one(PhraseTokenKind::RightParen);
+                break;
+            default:
+                one(PhraseTokenKind::Word);
+        }
+    }
+
+    /// A blank between two names ends the first when it is whole: 市教育局 市财政局.
+    void noteBlank(std::size_t i) {
+        if (i == 0 || out.empty()) return;
+        const Leaf& before = leaves[i - 1];
+        const Leaf& leaf = leaves[i];
+        if (leaf.range.begin == before.range.end || !isName(leaf.kind) ||
+            endsUnits(out.back().kind))
+            return;
+        const std::string_view left = trimmed(slice(item, before.range.end));
+        const std::string_view right = slice(leaf.range.begin, leaf.range.end);
+        const bool whole = shapeOf(vocabulary, left) != UnitShape::None;
+        const auto isShort = [](std::string_view name) {
+            const std::size_t n = characters(name);
+            return n >= 2 && n <= 4;
+        };
+        const bool people = isShort(left) && isShort(right) &&
+                            vocabulary.exactly(right, WordClass::Person) == nullptr &&
+                            vocabulary.exactly(left, WordClass::Person) == nullptr;
+        if (whole || people) emit(PhraseTokenKind::Blank, before.range.end, leaf.range.begin);
+    }
+
+    /// A key up to its colon, written with or without blanks: 责任单位：, 责 任 单 位：,
+    /// 牵头部门（单位）：. Or a key with a noun and a blank instead of the colon.
+    bool readKey(std::size_t i) {
+        const Leaf& leaf = leaves[i];
+        std::size_t colon = i + 1;
+        std::string spaced;
+        if (characters(slice(leaf.range.begin, leaf.range.end)) <= kShortLeaf) {
+            std::size_t k = i;
+            while (k < leaves.size() && k < i + kMostLeaves && leaves[k].kind == TokenKind::Text &&
+                   characters(slice(leaves[k].range.begin, leaves[k].range.end)) <= kShortLeaf)
+                spaced.append(slice(leaves[k].range.begin, leaves[k].range.end)), ++k;
+            if (k > i + 1) colon = k;
+        }
+        if (colon == i + 1) spaced.clear();
+        bool bracketed = false;
+        if (colon + 2 < leaves.size() && leaves[colon].kind == TokenKind::LeftParen &&
+            leaves[colon + 1].kind == TokenKind::Text &&
+            leaves[colon + 2].kind == TokenKind::RightParen &&
+            vocabulary.exactly(slice(leaves[colon + 1].range.begin, leaves[colon + 1].range.end),
+                               WordClass::RoleNoun) != nullptr) {
+            colon += 3;
+            bracketed = true;
+        }
+        const bool hasColon = colon < leaves.size() && leaves[colon].kind == TokenKind::Colon;
+        const std::uint32_t begin = std::max(skipTo, leaf.range.begin);
+        const std::string_view written =
+            spaced.empty() ? slice(begin, leaf.range.end) : std::string_view(spaced);
+        if (!hasColon) {
+            // 责任单位 市教育局
+            const bool blank = colon < leaves.size() && !bracketed &&
+                               leaves[colon].kind == TokenKind::Text && spaced.empty() &&
+                               leaves[colon].range.begin > leaf.range.end;
+            if (!blank || !atSegmentStart()) return false;
+            const std::optional<RoleKey> key = readRoleKey(vocabulary, written);
+            if (!key || !key->isKnown || !key->hasNoun || key->begin != 0 ||
+                vocabulary.exactly(written, WordClass::Collective) != nullptr)
+                return false;
+            emit(PhraseTokenKind::Key, begin, leaf.range.end, static_cast<std::size_t>(key->meaning));
+            return true;
+        }
+        const std::uint32_t end = leaves[colon].range.end;
+        const std::optional<FieldKey> field = readFieldKey(vocabulary, written);
+        std::optional<RoleKey> key = readRoleKey(vocabulary, written);
+        // 考核指标： is a field, 考核单位： a role.
+        if (key && !key->hasNoun && (key->begin != 0 || !spaced.empty())) key.reset();
+        const bool isField = vocabulary.exactly(written, WordClass::FieldKey) != nullptr;
+        if (field && (isField || !key || !key->hasNoun)) {
+            switch (field.value_or(FieldKey::Note)) {
+                case FieldKey::Due:
+                    emit(PhraseTokenKind::Due, begin, end);
+                    break;
+                case FieldKey::Lead:
+                    emit(PhraseTokenKind::Key, begin, end, 0);
+                    break;
+                case FieldKey::Responsible:
+                    emit(PhraseTokenKind::Key, begin, end, 1);
+                    break;
+                case FieldKey::Cooperating:
+                    emit(PhraseTokenKind::Key, begin, end, 2);
+                    break;
+                default:
+                    emit(PhraseTokenKind::Field, begin, end, static_cast<std::size_t>(field.value_or(FieldKey::Note)));
+            }
+            skipTo = end;
+            return true;
+        }
+        if (!key || (!key->isKnown && !atSegmentStart() && out.back().kind != PhraseTokenKind::Blank))
+            return false;
+        const auto keyBegin = static_cast<std::uint32_t>(begin + key->begin);
+        // 各责任单位： addresses them.
+        const std::string_view before = slice(begin, keyBegin);
+        if (!before.empty() && vocabulary.lastCharacter(before, WordClass::Particle) != nullptr)
+            return false;
+        if (keyBegin > begin) cut({begin, keyBegin}, i);
+        emit(PhraseTokenKind::Key, keyBegin, end,
+             static_cast<std::size_t>(key->meaning) | (key->isKnown ? 0U : kUnknownKey));
+        skipTo = end;
+        return true;
+    }
+    static constexpr std::size_t kUnknownKey = 0x80;
+
+    /// 6个月, 25日; 7 of 7—12月.
+    void readNumber(std::size_t i) {
+        const Leaf& leaf = leaves[i];
+        const std::uint32_t begin = std::max(skipTo, leaf.range.begin);
+        const std::string_view rest = i + 1 < leaves.size() && leaves[i + 1].kind == TokenKind::Text
+                                          ? slice(leaves[i + 1].range.begin, leaves[i + 1].range.end)
+                                          : std::string_view();
+        if (const WordRow* span = vocabulary.prefix(rest, WordClass::TimeSpan);
+            span != nullptr && span->value != static_cast<int>(TimeSpan::Times) &&
+            characters(slice(begin, leaf.range.end)) <= 3) {
+            const auto end = static_cast<std::uint32_t>(leaves[i + 1].range.begin +
+                                                        span->word.size());
+            emit(PhraseTokenKind::Count, begin, end, span->value);
+            skipTo = end;
+            return;
+        }
+        if (const WordRow* to = vocabulary.prefix(rest, WordClass::TimeRange);
+            to != nullptr && to->word.size() == rest.size() && i + 2 < leaves.size() &&
+            leaves[i + 2].kind == TokenKind::Date) {
+            emit(PhraseTokenKind::Date, begin, leaf.range.end);
+            return;
+        }
+        emit(PhraseTokenKind::Number, begin, leaf.range.end);
+    }
+
+    // ---- text -------------------------------------------------------------------------------
+
+    void cut(TextRange range, std::size_t leaf) {
+        std::uint32_t at = range.begin;
+        if (afterTime() && out.back().range.end <= at) at = limits(at, range.end);
+        at = rangeWord(at, range.end, leaf);
+        std::uint32_t stretch = at;  // begin of what is not yet in a token
+        std::size_t hit = words.first(at);
+        while (at < range.end) {
+            // The next word of the alphabet.
+            while (hit < words.size()) {
+                const WordIndex::Hit h = words[hit];
+                if (h.range.begin >= at && h.isLive && (bit(h.row->wordClass) & kAlphabet) != 0)
+                    break;
+                if (h.range.begin >= range.end) break;
+                ++hit;
+            }
+            if (hit >= words.size() || words[hit].range.begin >= range.end) break;
+            // The longest of those that begin there.
+            WordIndex::Hit best = words[hit];
+            for (std::size_t k = hit + 1; k < words.size() && words[k].range.begin == best.range.begin;
+                 ++k) {
+                const WordIndex::Hit h = words[k];
+                if (h.isLive && (bit(h.row->wordClass) & kAlphabet) != 0 &&
+                    (h.range.end > best.range.end || prefers(h, best, range, leaf)))
+                    best = h;
+            }
+            ++hit;
+            if (best.range.end > range.end) continue;
+            std::uint32_t end = best.range.end;
+            const std::optional<PhraseTokenKind> kind = kindOf(best, range, leaf, end);
+            if (!kind) continue;
+            std::uint32_t begin = best.range.begin;
+            if (*kind == PhraseTokenKind::Verb && begin > stretch) {  // 为牵头单位
+                const std::uint32_t before = static_cast<std::uint32_t>(
+                    utf8::floorToCodePoint(text, begin - 1));
+                const WordRow* particle =
+                    vocabulary.exactly(slice(before, begin), WordClass::Particle);
+                if (particle != nullptr && particle->value == static_cast<int>(Particle::Is) &&
+                    before >= stretch)
+                    begin = before;
+            }
+            name(stretch, begin);
+            emit(*kind, begin, end, best.row->value);
+            at = stretch = end;
+            if (isTime(*kind)) {
+                at = limits(at, range.end);
+                at = rangeWord(at, range.end, leaf);
+                stretch = at;
+            }
+        }
+        name(stretch, range.end);
+    }
+
+    /// 协同 joins and is a verb: the verb where a list ends.
+    bool prefers(const WordIndex::Hit& h, const WordIndex::Hit& best, TextRange range,
+                 std::size_t leaf) const {
+        return h.range.end == best.range.end && h.row->wordClass == WordClass::RoleVerb &&
+               best.row->wordClass != WordClass::RoleVerb &&
+               endsClause(h.range.end, range, leaf);
+    }
+
+    /// What a word of the alphabet is at its place; nullopt where it is part of a name.
+    std::optional<PhraseTokenKind> kindOf(const WordIndex::Hit& hit, TextRange range, std::size_t leaf,
+                                     std::uint32_t& end) {
+        switch (hit.row->wordClass) {
+            case WordClass::RoleVerb:
+                if (const WordRow* noun =
+                        vocabulary.prefix(slice(end, range.end), WordClass::RoleNoun);
+                    noun != nullptr && noun->word.size() > 3 && hit.range.begin > range.begin) {
+                    const std::uint32_t before = static_cast<std::uint32_t>(
+                        utf8::floorToCodePoint(text, hit.range.begin - 1));
+                    const WordRow* is =
+                        vocabulary.exactly(slice(before, hit.range.begin), WordClass::Particle);
+                    const auto after = static_cast<std::uint32_t>(end + noun->word.size());
+                    if (is != nullptr && is->value == static_cast<int>(Particle::Is) &&
+                        endsClause(after, range, leaf)) {
+                        end = after;
+                        return PhraseTokenKind::Verb;
+                    }
+                }
+                if (bySeen || endsClause(end, range, leaf)) return PhraseTokenKind::Verb;
+                return std::nullopt;
+            case WordClass::RoleJoin:
+                return endsClause(end, range, leaf) ? std::nullopt : std::optional(PhraseTokenKind::Join);
+            case WordClass::RoleManner:
+                return endsClause(end, range, leaf) ? std::optional(PhraseTokenKind::Manner)
+                                                    : std::nullopt;
+            case WordClass::RoleNote:
+                return PhraseTokenKind::Note;
+            case WordClass::Collective:
+                return PhraseTokenKind::Collective;
+            case WordClass::UnitEtc:
+                return endsClause(end, range, leaf) ? std::optional(PhraseTokenKind::Etc) : std::nullopt;
+            case WordClass::TimeEvery:
+                return PhraseTokenKind::Every;
+            case WordClass::TimePoint:
+                end = endOfTime(hit);
+                return PhraseTokenKind::Time;
+            default:
+                return std::nullopt;
+        }
+    }
+
+    /// Whether a list of units may end at `at`: nothing follows, or another word of what they do.
+    bool endsClause(std::uint32_t at, TextRange range, std::size_t leaf) const {
+        if (at >= range.end) {
+            if (range.end < leaves[leaf].range.end) return true;
+            if (leaf + 1 >= leaves.size()) return true;
+            const Leaf& next = leaves[leaf + 1];
+            return !isName(next.kind) || next.range.begin > range.end;
+        }
+        for (const WordClass next : {WordClass::RoleVerb, WordClass::RoleManner}) {
+            if (const std::optional<WordIndex::Hit> hit = words.startingAt(at, next))
+                return endsClause(hit->range.end, range, leaf);
+        }
+        return false;
+    }
+
+    /// Limits right after a time: 底前, 内, 上旬.
+    std::uint32_t limits(std::uint32_t at, std::uint32_t end) {
+        while (at < end) {
+            const std::string_view rest = slice(at, end);
+            const WordRow* limit = vocabulary.prefix(rest, WordClass::TimeLimit);
+            if (limit == nullptr) break;
+            if (const WordRow* silenced = vocabulary.prefix(rest, WordClass::Name);
+                silenced != nullptr && silenced->word.size() > limit->word.size())
+                break;
+            const auto after = static_cast<std::uint32_t>(at + limit->word.size());
+            emit(PhraseTokenKind::Limit, at, after, limit->value);
+            at = after;
+        }
+        return at;
+    }
+
+    /// 至 between two times.
+    std::uint32_t rangeWord(std::uint32_t at, std::uint32_t end, std::size_t leaf) {
+        if (!afterTime() || at >= end) return at;
+        const WordRow* to = vocabulary.prefix(slice(at, end), WordClass::TimeRange);
+        if (to == nullptr) return at;
+        auto after = static_cast<std::uint32_t>(at + to->word.size());
+        while (after < end) {  // ——
+            const WordRow* again = vocabulary.prefix(slice(after, end), WordClass::TimeRange);
+            if (again == nullptr) break;
+            after += static_cast<std::uint32_t>(again->word.size());
+        }
+        const bool timeFollows =
+            after < end ? words.startingAt(after, WordClass::TimePoint).has_value()
+                        : leaf + 1 < leaves.size() && (leaves[leaf + 1].kind == TokenKind::Date ||
+                                                       leaves[leaf + 1].kind == TokenKind::Number);
+        if (!timeFollows) return at;
+        emit(PhraseTokenKind::Range, at, after);
+        return after;
+    }
+
+    /// 六月三十日, 二〇二四年: numerals that a Chinese date goes on with.
+    std::uint32_t endOfTime(const WordIndex::Hit& hit) const {
+        const std::uint32_t end = hit.range.end;
+        const auto point = static_cast<TimePoint>(hit.row->value);
+        if (point == TimePoint::YearNumeral) {
+            const SmallNumber year = readYear(text.substr(hit.range.begin));
+            const std::uint32_t after = hit.range.begin + static_cast<std::uint32_t>(year.bytes);
+            const WordRow* unit = year.bytes == 0 ? nullptr
+                                                  : vocabulary.prefix(text.substr(after, 3),
+                                                                      WordClass::TimeSpan);
+            return unit == nullptr ? end : after + static_cast<std::uint32_t>(unit->word.size());
+        }
+        if (point < TimePoint::Month1 || point > TimePoint::Month12) return end;
+        const SmallNumber day = readSmallNumber(text.substr(end, 12));
+        if (day.bytes == 0 || day.value < 1 || day.value > 31) return end;
+        const std::uint32_t after = end + static_cast<std::uint32_t>(day.bytes);
+        const WordRow* unit = vocabulary.prefix(text.substr(after, 3), WordClass::TimeSpan);
+        return unit != nullptr && unit->value == static_cast<int>(TimeSpan::Day)
+                   ? after + static_cast<std::uint32_t>(unit->word.size())
+                   : end;
+    }
+
+    /// A stretch without words of the alphabet: 由 at its begin, 和 between two names, 等 at its end.
+    void name(std::uint32_t begin, std::uint32_t end) {
+        if (begin >= end) return;
+        const auto particleAt = [&](std::uint32_t at) -> const WordRow* {
+            return vocabulary.prefix(slice(at, end), WordClass::Particle);
+        };
+        if (const WordRow* by = particleAt(begin);
+            by != nullptr && by->value == static_cast<int>(Particle::By)) {
+            emit(PhraseTokenKind::By, begin, begin + static_cast<std::uint32_t>(by->word.size()));
+            begin = out.back().range.end;
+        }
+        std::uint32_t piece = begin;
+        for (std::uint32_t at = begin; at < end;) {
+            const auto length = utf8::lengthFromLead(static_cast<unsigned char>(text[at]));
+            const WordRow* joint = at > piece || (at == begin && at > item) ? particleAt(at) : nullptr;
+            if (joint == nullptr || joint->value != static_cast<int>(Particle::Joint)) {
+                if (joint != nullptr && joint->value == static_cast<int>(Particle::By) &&
+                    at > piece) {  // 完成改造由市教育局牵头: what stands before 由 is no unit
+                    emit(PhraseTokenKind::Word, piece, at);
+                    emit(PhraseTokenKind::By, at, at + length);
+                    piece = at + length;
+                }
+                at += length;
+                continue;
+            }
+            const auto after = static_cast<std::uint32_t>(at + joint->word.size());
+            if (!joins(trimmed(slice(std::min(item, piece), at)), slice(after, end))) {
+                at += length;
+                continue;
+            }
+            emit(PhraseTokenKind::Word, piece, at);
+            emit(PhraseTokenKind::And, at, after);
+            at = piece = after;
+        }
+        // 等 before what they do.
+        std::uint32_t wordEnd = end;
+        if (wordEnd > piece) {
+            if (const WordRow* etc =
+                    vocabulary.lastCharacter(slice(piece, wordEnd), WordClass::UnitEtc))
+                wordEnd -= static_cast<std::uint32_t>(etc->word.size());
+        }
+        emit(PhraseTokenKind::Word, piece, wordEnd);
+        emit(PhraseTokenKind::Etc, wordEnd, end);
+    }
+
+    bool joins(std::string_view left, std::string_view right) const {
+        const UnitShape shape = shapeOf(vocabulary, left);
+        if (right.empty() || shape == UnitShape::None) {
+            // The second half may begin with a collective that is a token of its own.
+            return right.empty() && shape != UnitShape::None;
+        }
+        std::size_t end = right.size();  // up to the next joint
+        for (std::size_t at = 3; at < right.size(); ++at) {
+            const WordRow* joint = vocabulary.prefix(right.substr(at), WordClass::Particle);
+            if (joint != nullptr && joint->value == static_cast<int>(Particle::Joint) &&
+                shapeOf(vocabulary, right.substr(0, at)) != UnitShape::None) {
+                end = at;
+                break;
+            }
+        }
+        const UnitShape next = shapeOf(vocabulary, right.substr(0, end));
+        if (shape == UnitShape::Seat) return next == UnitShape::Seat || next == UnitShape::Collective;
+        return next != UnitShape::None;
+    }
+};
+
+std::vector<PhraseToken> PhraseTokenizer::tokens(std::span<const Leaf> leaves) const {
+    Cutter cutter{text_, words_, words_.vocabulary(), leaves, {}, 0, false, 0};
+    cutter.run();
+    return std::move(cutter.out);
+}
+
+WrittenTime PhraseTokenizer::timeOf(const PhraseToken& token) const {
+    WrittenTime time;
+    const std::string_view text = text_.substr(token.range.begin, token.range.length());
+    const Vocabulary& vocabulary = words_.vocabulary();
+    if (token.kind == PhraseTokenKind::Time) {
+        const auto point = static_cast<TimePoint>(token.value);
+        if (point == TimePoint::YearNumeral) {
+            time.year = readYear(text).value;
+        } else if (point >= TimePoint::Month1 && point <= TimePoint::Month12) {
+            time.month = static_cast<int>(point) - static_cast<int>(TimePoint::Month1) + 1;
+            if (const WordRow* month = vocabulary.prefix(text, WordClass::TimePoint))
+                time.day = readSmallNumber(text.substr(month->word.size())).value;
+        }
+        return time;
+    }
+    // Digits of a date, in the order year, month, day; what follows a number tells which it is.
+    std::array<int, 3> parts{};
+    std::array<bool, 3> isYear{};
+    std::size_t n = 0;
+    for (std::size_t at = 0; at < text.size() && n < parts.size();) {
+        if (text[at] < '0' || text[at] > '9') {
+            ++at;
+            continue;
+        }
+        const std::size_t begin = at;
+        int value = 0;
+        while (at < text.size() && text[at] >= '0' && text[at] <= '9') {
+            if (value < 10000) value = value * 10 + (text[at] - '0');
+            ++at;
+        }
+        isYear[n] = at - begin == 4;
+        parts[n++] = value;
+    }
+    if (token.kind == PhraseTokenKind::Count) {
+        time.number = parts[0];
+    } else if (isYear[0]) {
+        time = {parts[0], parts[1], parts[2], 0};
+    } else {
+        time = {0, parts[0], parts[1], 0};
+    }
+    return time;
+}
+
+}  // namespace planlint

@@ -1,0 +1,128 @@
+#include "phrase/unit_name.h"
+
+#include <vector>
+
+#include "text/words.h"
+
+namespace planlint {
+
+namespace {
+
+constexpr std::size_t kLongestTail = 6;   // characters
+constexpr std::size_t kLongestName = 40;  // characters
+constexpr std::uint16_t kUnitGuard = 1U << 1;  // value `unit` of class `name`
+
+const WordRow* tailOf(const Vocabulary& vocabulary, std::string_view name) {
+    const WordRow* best = nullptr;
+    std::size_t begin = name.size();
+    for (std::size_t n = 0; n < kLongestTail && begin > 0; ++n) {
+        begin = utf8::floorToCodePoint(name, begin - 1);
+        // 干部, 全部 end in 部 and are no unit.
+        if (const WordRow* guard = vocabulary.exactly(name.substr(begin), WordClass::Name);
+            guard != nullptr && (guard->value & kUnitGuard) != 0)
+            return nullptr;
+        if (const WordRow* row = vocabulary.exactly(name.substr(begin), WordClass::UnitTail))
+            best = row;
+    }
+    return best;
+}
+
+/// A bracket at the end of a name says more of it: 管委会（石溪区）.
+std::string_view withoutLastBracket(std::string_view name) {
+    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"（", "）"},
+                                      {"(", ")"},
+                                      {"〔", "〕"},
+                                      {"〈", "〉"},
+                                      {"[", "]"}}) {
+        if (!name.ends_with(close)) continue;
+        const std::size_t at = name.rfind(open);
+        if (at != std::string_view::npos && at > 0) return name.substr(0, at);
+    }
+    return name;
+}
+
+/// The place before a level: 云岭市 of 云岭市教育局; a bare level: 市 of 市教育局.
+std::size_t levelLength(const Vocabulary& vocabulary, std::string_view name) {
+    const WordRow* level = vocabulary.prefix(name, WordClass::UnitLevel);
+    return level == nullptr ? 0 : level->word.size();
+}
+
+}  // namespace
+
+std::optional<CollectiveKind> collectiveKind(const Vocabulary& vocabulary, std::string_view name) {
+    if (const WordRow* row = vocabulary.exactly(name, WordClass::Collective))
+        return static_cast<CollectiveKind>(row->value);
+    // 市直有关部门: what stands before an open collective does not close it.
+    std::size_t begin = name.size();
+    const WordRow* open = nullptr;
+    for (std::size_t n = 0; n < 10 && begin > 0; ++n) {
+        begin = utf8::floorToCodePoint(name, begin - 1);
+        if (const WordRow* row = vocabulary.exactly(name.substr(begin), WordClass::Collective))
+            open = row;
+    }
+    const WordRow* every = vocabulary.prefix(name, WordClass::Particle);
+    const bool eachOf = every != nullptr && every->value == static_cast<int>(Particle::Every);
+    if (open != nullptr) {
+        const std::string_view before = name.substr(0, name.size() - open->word.size());
+        const bool scoped = characters(before) <= 6 && tailOf(vocabulary, before) == nullptr;
+        if (scoped || eachOf || vocabulary.lastCharacter(before, WordClass::UnitLevel) != nullptr)
+            return static_cast<CollectiveKind>(open->value);
+    }
+    if (eachOf) return CollectiveKind::Closed;
+    return std::nullopt;
+}
+
+UnitShape shapeOf(const Vocabulary& vocabulary, std::string_view name) {
+    name = trimmed(name);
+    const std::size_t n = characters(name);
+    if (n < 2 || n > kLongestName) return UnitShape::None;
+    if (collectiveKind(vocabulary, name)) return UnitShape::Collective;
+    if (stemOf(vocabulary, name)) return UnitShape::Stem;
+    const WordRow* tail = tailOf(vocabulary, name);
+    if (tail == nullptr) tail = tailOf(vocabulary, withoutLastBracket(name));
+    const std::size_t level = levelLength(vocabulary, name);
+    if (tail == nullptr)
+        return level > 0 && vocabulary.exactly(name.substr(level), WordClass::UnitStem) != nullptr
+                   ? UnitShape::Levelled
+                   : UnitShape::None;
+    if (tail->value == static_cast<std::uint16_t>(UnitTail::Seat)) return UnitShape::Seat;
+    return level > 0 && n >= 3 ? UnitShape::Levelled : UnitShape::Tail;
+}
+
+std::optional<UnitStem> stemOf(const Vocabulary& vocabulary, std::string_view name) {
+    if (const WordRow* row = vocabulary.exactly(name, WordClass::UnitStem))
+        return static_cast<UnitStem>(row->value);
+    const WordRow* tail = tailOf(vocabulary, name);
+    if (tail == nullptr || tail->value != static_cast<std::uint16_t>(UnitTail::Organ))
+        return std::nullopt;
+    // The words before the tail, from left to right: every way to cut is tried.
+    const std::string_view front = name.substr(0, name.size() - tail->word.size());
+    constexpr std::size_t kMostCharacters = 20;
+    if (front.empty() || characters(front) > kMostCharacters) return std::nullopt;
+    std::vector<bool> reached(front.size() + 1, false);
+    reached[0] = true;
+    for (std::size_t at = 0; at < front.size(); ++at) {
+        if (!reached[at]) continue;
+        if (const WordRow* joint = vocabulary.prefix(front.substr(at), WordClass::Particle);
+            at > 0 && joint != nullptr && joint->value == static_cast<int>(Particle::Joint))
+            reached[at + joint->word.size()] = true;
+        for (std::size_t end = at; end < front.size();) {
+            end += utf8::lengthFromLead(static_cast<unsigned char>(front[end]));
+            if (vocabulary.exactly(front.substr(at, end - at), WordClass::UnitWord) != nullptr)
+                reached[end] = true;
+        }
+    }
+    return reached[front.size()] ? std::optional(UnitStem::Office) : std::nullopt;
+}
+
+bool looksLikePerson(const Vocabulary& vocabulary, std::string_view name) {
+    std::size_t begin = name.size();
+    for (std::size_t n = 0; n < 5 && begin > 0; ++n) {
+        begin = utf8::floorToCodePoint(name, begin - 1);
+        if (vocabulary.exactly(name.substr(begin), WordClass::Person) != nullptr) return true;
+    }
+    const std::size_t n = characters(name);
+    return n >= 2 && n <= 4 && shapeOf(vocabulary, name) == UnitShape::None;
+}
+
+}  // namespace planlint
