@@ -27,7 +27,7 @@ NL           : EOLS ;
 // ---- numbers, dates, names ------------------------------------------------------------------
 DATE         : DG DG DG DG SP? '年' ( SP? DG DG? SP? '月' ( SP? DG DG? SP? [日号] )? )?
              | DG DG? SP? '月' ( SP? DG DG? SP? [日号] )?            // machines put blanks: 2024 年 6 月 30 日
-             | DG DG DG DG [-/.] DG DG? [-/.] DG DG? ;
+             | DG DG DG DG ( '-' DG DG? '-' | '/' DG DG? '/' | '.' DG DG? '.' ) DG DG? ;
 NUMBER       : DG+ ( ',' DG DG DG )* ( [.\uFF0E] DG+ )? ;
 LATIN        : [A-Za-z] [A-Za-z0-9&+/._\-]* ;
 TITLE        : '《' ~[《》\r\n]* '》' ;
@@ -39,7 +39,8 @@ QUOTED       : '\u201C' ~[\u201C\u201D\r\n]* '\u201D'
 BRACKETED    : '〔' ~[〔〕\r\n]* '〕'
              | '【' ~[【】\r\n]* '】'
              | '〈' ~[〈〉\r\n]* '〉'
-             | '[' ~[[\]\r\n]* ']' ;
+             | '[' ~[[\]\r\n]* ']'
+             | '\uFF3B' ~[\uFF3B\uFF3D\r\n]* '\uFF3D' ;
 INLINE       : '{@' ~[{}\r\n]* '}' ;
 
 // ---- punctuation: full and half width are the same token -------------------------------------
@@ -53,7 +54,7 @@ STOP  : [。!?\uFF01\uFF1F] ;
 BAR   : '|' ;
 WS    : BLANK+ -> skip ;
 
-TEXT  : ~[ \t\u00A0\u3000\uFEFF\u200B\r\n()\uFF08\uFF09:\uFF1A;\uFF1B,\uFF0C、。!?\uFF01\uFF1F\u201C\u201D\u2018\u2019"「」『』《》〈〉〔〕【】[\]{}|0-9\uFF10-\uFF19A-Za-z]+ ;
+TEXT  : ~[ \t\u00A0\u3000\uFEFF\u200B\r\n()\uFF08\uFF09:\uFF1A;\uFF1B,\uFF0C、。!?\uFF01\uFF1F\u201C\u201D\u2018\u2019"「」『』《》〈〉〔〕【】[\]\uFF3B\uFF3D{}|0-9\uFF10-\uFF19A-Za-z]+ ;
 OTHER : . ;
 
 fragment EOLS   : ( ( '\r'? '\n' | '\r' ) BLANK* )+ ;

@@ -134,7 +134,8 @@ void cutOpen(const Plan& plan, const Leaf& bracketed, std::vector<Leaf>& leaves)
 }
 
 constexpr ClassMask kBracketWords =
-    maskOf(WordClass::RoleVerb, WordClass::RoleStem, WordClass::FieldKey);
+    maskOf(WordClass::RoleVerb, WordClass::RoleStem, WordClass::RoleJoin, WordClass::RoleNoun,
+           WordClass::RoleManner, WordClass::FieldKey, WordClass::Name);
 
 }  // namespace
 

@@ -152,7 +152,12 @@ std::optional<int> yearIn(std::string_view title) {
 }
 
 /// What the words of a title say: the longest phrase, the last among equals.
-std::optional<SectionRole> roleInTitle(const Vocabulary& vocabulary, std::string_view title) {
+std::optional<SectionRole> roleInTitle(const Vocabulary& vocabulary, std::string_view title,
+                                       int level) {
+    // 完成年度目标任务 is work, no list of goals.
+    if (level > 1 && (vocabulary.prefix(title, WordClass::DueVerb) != nullptr ||
+                      vocabulary.prefix(title, WordClass::WorkVerb) != nullptr))
+        return std::nullopt;
     std::optional<SectionRole> role;
     std::uint32_t longest = 0;
     for (const WordHit& hit : vocabulary.hitsIn(title, bit(WordClass::SectionRole))) {
@@ -176,7 +181,7 @@ SectionRole defaultRole(const DocumentInfo& info, const Section& section) {
 SectionRole roleOf(const Plan& plan, const Section& section) {
     const Section* parent = section.parent ? &plan.sections[*section.parent] : nullptr;
     if (section.level <= 2 && characters(section.title) <= kLongestPartTitle) {
-        if (const std::optional<SectionRole> role = roleInTitle(plan.vocabulary(), section.title)) {
+        if (const std::optional<SectionRole> role = roleInTitle(plan.vocabulary(), section.title, section.level)) {
             // Under a review, 重点工作 and 主要目标 are still reviewed.
             if (parent != nullptr && parent->role == SectionRole::Summary &&
                 *role != SectionRole::Background)

@@ -162,6 +162,8 @@ void buildTasks(Plan& plan) {
                     paragraphs.emplace_back(i, *title);
             }
         }
+        // One paragraph is the text of its heading.
+        if (paragraphs.size() == 1 && section.level >= 2) paragraphs.clear();
         if (paragraphs.empty()) {
             Task task = base;
             task.titleRange = section.titleRange;

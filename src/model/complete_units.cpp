@@ -39,16 +39,20 @@ void joinCollectives(const Plan& plan, std::vector<UnitName>& units) {
         if (isEvery(vocabulary, units[i].name) && isPlace(units[i].name)) {
             for (std::size_t k = i + 1; k < units.size(); ++k) {
                 const std::string_view name = units[k].name;
+                if (isEvery(vocabulary, name)) break;
                 const WordRow* place = vocabulary.prefix(name, WordClass::UnitPlace);
+                if (place != nullptr && place->value == static_cast<int>(UnitPlace::Zone)) break;
                 if (lastOf(vocabulary, name, WordClass::UnitShare) != nullptr &&
                     (place != nullptr || characters(name) <= 8)) {
                     const WordRow* share = lastOf(vocabulary, name, WordClass::UnitShare);
                     const std::string_view front = name.substr(0, name.size() - share->word.size());
                     // 各区、石溪县人民政府: a place of its own name ends the collective.
-                    if (place != nullptr || (isPlace(front) && characters(front) <= 3)) last = k;
+                    if (place != nullptr ||
+                        vocabulary.exactly(front, WordClass::UnitPlace) != nullptr)
+                        last = k;
                     break;
                 }
-                if (!isPlace(name) || isEvery(vocabulary, name)) break;
+                if (!isPlace(name)) break;
             }
         }
         if (last == i) {
@@ -62,6 +66,28 @@ void joinCollectives(const Plan& plan, std::vector<UnitName>& units) {
         i = last;
     }
     units = std::move(joined);
+}
+
+bool isFirm(const WordRow* tail) {
+    return tail != nullptr && tail->value == static_cast<int>(UnitTail::Firm);
+}
+
+/// 中国电信、中国移动龙岩分公司: what the next firm's name goes on with, where both begin with a firm.
+std::string_view sharedBranch(const Vocabulary& vocabulary, std::string_view name,
+                              std::string_view next) {
+    const WordRow* tail = lastOf(vocabulary, name, WordClass::UnitTail);
+    const WordRow* nextTail = lastOf(vocabulary, next, WordClass::UnitTail);
+    constexpr std::size_t kHead = 6;  // bytes that both begin with: 中国
+    if (!isFirm(tail) || !isFirm(nextTail) || tail->word == nextTail->word ||
+        name.substr(0, kHead) != next.substr(0, kHead))
+        return {};
+    for (std::size_t at = 6; at + 6 < next.size();
+         at += utf8::lengthFromLead(static_cast<unsigned char>(next[at]))) {
+        if (!isFirm(lastOf(vocabulary, next.substr(0, at), WordClass::UnitTail))) continue;
+        const std::string_view branch = next.substr(at);
+        return branch;
+    }
+    return {};
 }
 
 /// 洪山区、江夏区人民政府 → 洪山区人民政府; 市教育、财政局 → 市教育局.
@@ -94,6 +120,10 @@ void shareTails(const Vocabulary& vocabulary, std::vector<UnitName>& units) {
                 continue;
             }
         }
+        if (const std::string_view branch = sharedBranch(vocabulary, name, next); !branch.empty()) {
+            name += branch;
+            continue;
+        }
         if (shapeOf(vocabulary, name) != UnitShape::None) continue;
         const WordRow* tail = vocabulary.lastCharacter(next, WordClass::UnitTail);
         if (tail == nullptr) continue;
@@ -107,6 +137,10 @@ void shareTails(const Vocabulary& vocabulary, std::vector<UnitName>& units) {
 /// The level that a name carries for those after it: 市 of 市水利局, 云岭市 of 云岭市水利局, 县委
 /// of 县委组织部. Empty without one.
 std::string prefixOf(const Vocabulary& vocabulary, std::string_view name) {
+    // 国家发展改革委、财政部: a ministry's name has no level.
+    if (const WordRow* level = vocabulary.prefix(name, WordClass::UnitLevel);
+        level != nullptr && level->value == static_cast<int>(UnitLevel::Nation))
+        return {};
     for (std::size_t at = 3; at < name.size();
          at += utf8::lengthFromLead(static_cast<unsigned char>(name[at]))) {
         if (!stemOf(vocabulary, name.substr(at))) continue;
@@ -135,6 +169,7 @@ void carryPrefix(const Vocabulary& vocabulary, std::span<UnitName* const> units)
     for (UnitName* unit : units) {
         std::string& name = unit->name;
         const std::optional<UnitStem> stem = stemOf(vocabulary, name);
+        if (isEvery(vocabulary, name)) continue;
         if (!stem) {
             if (std::string own = prefixOf(vocabulary, name); !own.empty()) prefix = std::move(own);
             continue;

@@ -13,7 +13,7 @@ namespace {
 
 constexpr ClassMask kRoleWords = maskOf(WordClass::RoleVerb, WordClass::RoleStem,
                                         WordClass::RoleJoin, WordClass::RoleNoun,
-                                        WordClass::RoleManner);
+                                        WordClass::RoleManner, WordClass::Name);
 constexpr ClassMask kTimeFields = maskOf(WordClass::FieldKey);
 constexpr std::size_t kLongestOwner = 60;  // bytes of the units a line begins with
 
@@ -80,6 +80,7 @@ private:
                 const bool keyed = std::any_of(tokens.begin(), tokens.end(), [](const auto& token) {
                     return token.kind == PhraseTokenKind::Key || token.kind == PhraseTokenKind::Due;
                 });
+                if (isBare(tokens) && goesOnWithName(i)) clause.lists.clear();
                 if (!clause.lists.empty() || (keyed && clause.hasTime)) {
                     add(std::move(clause),
                         {leaves_[i].range.begin,
@@ -89,6 +90,21 @@ private:
             }
             i = close;
         }
+    }
+
+    static bool isBare(std::span<const PhraseToken> tokens) {
+        return std::none_of(tokens.begin(), tokens.end(), [](const PhraseToken& token) {
+            return token.kind == PhraseTokenKind::Key || token.kind == PhraseTokenKind::Verb ||
+                   token.kind == PhraseTokenKind::Join || token.kind == PhraseTokenKind::Manner;
+        });
+    }
+
+    /// 市自然资源局（林业局）: the bracket belongs to the name before it.
+    bool goesOnWithName(std::size_t open) const {
+        if (open == 0 || leaves_[open - 1].kind != TokenKind::Text ||
+            leaves_[open - 1].range.end != leaves_[open].range.begin)
+            return false;
+        return endsLikeUnit(plan_.vocabulary(), plan_.text(leaves_[open - 1].range));
     }
 
     /// What stands outside those brackets: fields from their keys, then clauses.
@@ -208,7 +224,11 @@ private:
                 ++end;
             }
             const bool last = isLast && end + 1 >= tokens.size();
-            readSentence(tokens.subspan(begin, end - begin), last);
+            // A heading is no sentence about owners: 强化部门协同配合.
+            const bool title = begin == 0 && !tokens.empty() &&
+                               tokens.front().range.begin <= firstBody() &&
+                               plan_.lines[line_].start != TokenKind::NewLine;
+            readSentence(tokens.subspan(begin, end - begin), last && !title);
             begin = end + 1;
         }
     }

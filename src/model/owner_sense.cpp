@@ -12,12 +12,14 @@ namespace planlint {
 namespace {
 
 constexpr std::uint8_t kUnknownKey = 0x80;
+constexpr std::size_t kLongestScore = 5;  // characters of 10分
 
 UnitRole roleOf(RoleWord word) {
     switch (word) {
         case RoleWord::Lead:
             return UnitRole::Lead;
         case RoleWord::Responsible:
+        case RoleWord::Charge:
             return UnitRole::Responsible;
         case RoleWord::Cooperating:
             return UnitRole::Cooperating;
@@ -74,14 +76,14 @@ private:
     };
 
     void addItem(const PhraseTree& tree, std::uint32_t at) {
-        if (skipsRest_ || isField_) return;
+        if (skipsRest_ || isField_ || inRemark_) return;
         Item item;
         std::optional<TextRange> range;
         bool etcOnly = true;
         for (std::uint32_t i = at + 1; i < tree[at].next;) {
             const PhraseNode& node = tree[i];
             if (node.rule == PhraseRule::Bracket) {
-                const bool more = readBracket(tree, i, item);
+                const bool more = readBracket(tree, i, item, tree[i].next == tree[at].next);
                 if (more) range = joined(range, bracketRange(tree, i));
                 i = node.next;
                 continue;
@@ -116,7 +118,7 @@ private:
 
     /// （牵头）after a name gives its role, （含开发区，下同）is no part of it. True when the bracket
     /// belongs to the name.
-    bool readBracket(const PhraseTree& tree, std::uint32_t at, Item& item) {
+    bool readBracket(const PhraseTree& tree, std::uint32_t at, Item& item, bool isLast) {
         std::vector<PhraseToken> inside;
         for (std::uint32_t i = at + 2; i + 1 < tree[at].next; ++i) {
             if (tree[i].rule == PhraseRule::Token) inside.push_back(tokens_[tree[i].token]);
@@ -142,7 +144,11 @@ private:
         const bool note = std::any_of(inside.begin(), inside.end(), [](const PhraseToken& token) {
             return token.kind == PhraseTokenKind::Note;
         });
-        return !scope && !note;
+        // 市住建局（房建工程）says of what; 管委会（石溪区）, 李国栋（副市长）are names.
+        const bool what = isLast && characters(words) >= 3 &&
+                          shapeOf(plan_.vocabulary(), words) == UnitShape::None &&
+                          !endsInPost(plan_.vocabulary(), words);
+        return !scope && !note && !what;
     }
 
     /// The name without the blanks of the page and without brackets that are no part of it.
@@ -156,7 +162,8 @@ private:
             if (tree[i].rule == PhraseRule::Bracket) {
                 Item unused;
                 const TextRange bracket = bracketRange(tree, i);
-                if (range.contains(bracket) && !readBracket(tree, i, unused)) {
+                if (range.contains(bracket) &&
+                    !readBracket(tree, i, unused, tree[i].next == tree[at].next)) {
                     take(bracket.begin);
                     from = bracket.end;
                 }
@@ -200,10 +207,13 @@ private:
                 applyVerb(token);
                 return;
             case PhraseTokenKind::Join:
-                if (skipsRest_) return;
+                // 由A牵头会同B组织实施
+                if (skipsRest_ && !isProse()) return;
+                skipsRest_ = false;
                 joinFrom_ = pending_.size();
                 return;
             case PhraseTokenKind::Manner:
+                if (static_cast<RoleManner>(token.value) == RoleManner::Plain) return;
                 manner_ = static_cast<RoleManner>(token.value);
                 if (skipsRest_) return;
                 hasManner_ = true;
@@ -216,6 +226,9 @@ private:
                 return;
             case PhraseTokenKind::Note:
                 hasNote_ = true;
+                if (static_cast<RoleNote>(token.value) == RoleNote::Ditto) return;
+                inRemark_ = true;
+                if (!key_) pending_.resize(std::min(pending_.size(), sentenceBegin_));
                 return;
             case PhraseTokenKind::Date:
             case PhraseTokenKind::Time:
@@ -254,12 +267,13 @@ private:
 
     void startKey(const PhraseToken& token) {
         closeKey();
+        inRemark_ = timeInSegment_ = false;
         isField_ = false;
         skipsRest_ = false;
         const auto meaning = static_cast<UnitRole>(token.value & ~kUnknownKey);
         std::string word(plan_.text(token.range));
-        for (const std::string_view colon : {"：", ":"}) {
-            if (word.ends_with(colon)) word.resize(word.size() - colon.size());
+        for (const std::string_view mark : {"：", ":", "为"}) {
+            if (word.ends_with(mark)) word.resize(word.size() - mark.size());
         }
         std::erase_if(word, [](char c) { return c == ' '; });
         key_ = Key{meaning, std::move(word), (token.value & kUnknownKey) == 0, true};
@@ -293,7 +307,15 @@ private:
             return;
         }
         const std::string_view word = plan_.text(token.range);
-        const bool charge = role == UnitRole::Responsible;
+        const bool charge = static_cast<RoleWord>(token.value) == RoleWord::Charge;
+        if (key_ && segmentHasItem_) {  // 责任单位：A，B配合: the verb takes its own segment
+            const std::vector<Item> keyed(
+                pending_.begin(), pending_.begin() + static_cast<std::ptrdiff_t>(segmentBegin_));
+            give(keyed, key_->role, key_->word);
+            pending_.erase(pending_.begin(),
+                           pending_.begin() + static_cast<std::ptrdiff_t>(segmentBegin_));
+            joinFrom_.reset();
+        }
         std::vector<Item> main(std::move(pending_));
         std::vector<Item> joined;
         if (joinFrom_ && *joinFrom_ <= main.size()) {
@@ -306,11 +328,20 @@ private:
         joinFrom_.reset();
         if (charge && main.size() == 1 && joined.empty() && !(hasManner_) && !key_) ++soles_;
         ++keyless_;
-        give(main, role, role == UnitRole::Other ? std::string(word) : std::string());
-        give(joined, UnitRole::Cooperating, {});
+        if (!joined.empty() && role == UnitRole::Cooperating) {  // A会同B，C配合
+            giveJoined(main, joined);
+        } else {
+            give(main, role, role == UnitRole::Other ? std::string(word) : std::string());
+            give(joined, UnitRole::Cooperating, {});
+        }
         segmentHasItem_ = false;
         hasVerb_ = true;
         if (isProse()) skipsRest_ = true;
+    }
+
+    void giveJoined(const std::vector<Item>& main, const std::vector<Item>& others) {
+        give(main, leadNamed() ? UnitRole::Responsible : UnitRole::Lead, {});
+        give(others, UnitRole::Cooperating, {});
     }
 
     /// Items between a time and the end of its segment belong to the time's words.
@@ -326,14 +357,13 @@ private:
         dropAfterTime();
         if (timeInSegment_ && !key_ && !hasVerb_ && segmentHasItem_ && !hasBy_)
             pending_.resize(std::min(pending_.size(), segmentBegin_));
-        if (joinFrom_ && !pending_.empty()) {  // X会同Y without a verb
+        if (joinFrom_ && !pending_.empty() && end != PhraseTokenKind::Comma) {  // X会同Y
             std::vector<Item> main(pending_.begin(),
                                    pending_.begin() + static_cast<std::ptrdiff_t>(*joinFrom_));
             std::vector<Item> others(pending_.begin() + static_cast<std::ptrdiff_t>(*joinFrom_),
                                      pending_.end());
             pending_.clear();
-            give(main, leadNamed() ? UnitRole::Responsible : UnitRole::Lead, {});
-            give(others, UnitRole::Cooperating, {});
+            giveJoined(main, others);
             joinFrom_.reset();
             ++keyless_;
         }
@@ -344,6 +374,11 @@ private:
             ++keyless_;
         }
         if (isProse() && (skipsRest_ || end == PhraseTokenKind::Stop)) pending_.clear();
+        // A score is no unit: 责任单位：市教育局；5分.
+        std::erase_if(pending_, [](const Item& item) {
+            return item.name.front() >= '0' && item.name.front() <= '9' &&
+                   characters(item.name) <= kLongestScore;
+        });
         // After a full stop only a key or a verb names units again.
         if (end == PhraseTokenKind::Stop && key_) {
             give(pending_, key_->role, key_->word);
@@ -353,7 +388,15 @@ private:
                 key_.reset();
             }
         }
+        if (key_ && end == PhraseTokenKind::Semicolon) {
+            give(pending_, key_->role, key_->word);
+            pending_.clear();
+        }
         segmentBegin_ = pending_.size();
+        if (end != PhraseTokenKind::Comma) {
+            inRemark_ = false;
+            sentenceBegin_ = segmentBegin_;
+        }
         segmentHasItem_ = hasNote_ = timeInSegment_ = hasVerb_ = hasManner_ = hasBy_ = false;
         skipsRest_ = false;
         if (isField_ && form_ == OwnerClause::Form::Bracket && end != PhraseTokenKind::Comma &&
@@ -371,7 +414,7 @@ private:
         if (loose_.empty() || isProse()) return;
         const bool shaped = std::all_of(loose_.begin(), loose_.end(), [&](const Item& item) {
             const UnitShape shape = shapeOf(plan_.vocabulary(), item.name);
-            return shape == UnitShape::Stem || shape == UnitShape::Levelled ||
+            return (item.mark && shape != UnitShape::None) || shape == UnitShape::Stem || shape == UnitShape::Levelled ||
                    shape == UnitShape::Collective || shape == UnitShape::Tail;
         });
         if (!shaped) return;
@@ -427,6 +470,7 @@ private:
     std::optional<Key> key_;
     std::optional<std::size_t> joinFrom_;  // of pending_: those after 会同
     std::size_t segmentBegin_ = 0;         // of pending_
+    std::size_t sentenceBegin_ = 0;        // of pending_, since the last stop or semicolon
     std::size_t itemsAtTime_ = 0;
     std::size_t soles_ = 0;    // X负责 of one unit
     std::size_t keyless_ = 0;  // lists that a verb took
@@ -434,6 +478,7 @@ private:
     bool segmentHasItem_ = false, hasNote_ = false, timeInSegment_ = false, hasVerb_ = false;
     bool hasManner_ = false, hasBy_ = false, skipsRest_ = false, isField_ = false;
     bool hasTime_ = false;
+    bool inRemark_ = false;  // the rest of a sentence that sets a convention
 };
 
 /// A name that running text cannot mean otherwise: 市水利局, 水利局, 各区人民政府, 政法综治处.
@@ -448,6 +493,7 @@ bool isCertain(const Vocabulary& vocabulary, const UnitName& unit) {
             if (characters(unit.name) < 4) return false;
             const WordRow* tail = vocabulary.lastCharacter(unit.name, WordClass::UnitTail);
             return tail != nullptr && (tail->value == static_cast<int>(UnitTail::Organ) ||
+                                       tail->value == static_cast<int>(UnitTail::Office) ||
                                        tail->value == static_cast<int>(UnitTail::Inner));
         }
         case UnitShape::Seat:
@@ -455,6 +501,34 @@ bool isCertain(const Vocabulary& vocabulary, const UnitName& unit) {
             return false;
     }
     PLANLINT_UNREACHABLE();
+}
+
+/// A sentence that is nothing but units and what they do: 南屏大学、石溪林场分别牵头.
+bool isWhole(std::span<const PhraseToken> tokens) {
+    if (tokens.back().kind != PhraseTokenKind::Verb) return false;
+    return std::all_of(tokens.begin(), tokens.end(), [](const PhraseToken& token) {
+        switch (token.kind) {
+            case PhraseTokenKind::Verb:
+                return token.value != static_cast<std::uint8_t>(RoleWord::Other);
+            case PhraseTokenKind::Join:
+            case PhraseTokenKind::Manner:
+            case PhraseTokenKind::By:
+            case PhraseTokenKind::Dun:
+            case PhraseTokenKind::And:
+            case PhraseTokenKind::Blank:
+            case PhraseTokenKind::Comma:
+            case PhraseTokenKind::Semicolon:
+            case PhraseTokenKind::Collective:
+            case PhraseTokenKind::Etc:
+            case PhraseTokenKind::Word:
+            case PhraseTokenKind::Number:
+            case PhraseTokenKind::LeftParen:
+            case PhraseTokenKind::RightParen:
+                return true;
+            default:
+                return false;
+        }
+    });
 }
 
 }  // namespace
@@ -474,6 +548,7 @@ OwnerClause OwnerSense::read(std::span<const PhraseToken> stretch, OwnerClause::
     const bool keyed = std::any_of(tokens.begin(), tokens.end(), [](const PhraseToken& token) {
         return token.kind == PhraseTokenKind::Key;
     });
+    completeUnits(plan_, clause.lists);
     const Vocabulary& vocabulary = plan_.vocabulary();
     std::size_t shaped = 0;
     std::size_t all = 0;
@@ -494,8 +569,9 @@ OwnerClause OwnerSense::read(std::span<const PhraseToken> stretch, OwnerClause::
         return list.role == UnitRole::Other;
     });
     // Running text must leave no doubt.
-    if (form == OwnerClause::Form::Prose && (!certain || (other && !by))) clause.lists.clear();
-    completeUnits(plan_, clause.lists);
+    if (form == OwnerClause::Form::Prose && (!certain || (other && !by)) &&
+        !(isWhole(tokens) && shaped == all))
+        clause.lists.clear();
     return clause;
 }
 

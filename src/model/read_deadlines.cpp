@@ -58,8 +58,12 @@ public:
     void read(std::span<const Leaf> leaves, std::optional<Deadline>& best, bool keyed) {
         if (leaves.empty()) return;
         const TextRange range{leaves.front().range.begin, leaves.back().range.end};
-        const bool dated = std::any_of(leaves.begin(), leaves.end(), [](const Leaf& leaf) {
-            return leaf.kind == TokenKind::Date;
+        const bool dated = std::any_of(leaves.begin(), leaves.end(), [&](const Leaf& leaf) {
+            return leaf.kind == TokenKind::Date ||
+                   (leaf.kind == TokenKind::Number &&
+                    plan_.vocabulary().prefix(
+                        plan_.source->text().substr(leaf.range.end, kLongestVerb),
+                        WordClass::TimeSpan) != nullptr);
         });
         if (!dated && !keyed && (plan_.words->mask(range) & kTimeWords) == 0) return;
         tokens_ = tokenizer_.tokens(leaves);
@@ -74,6 +78,7 @@ public:
             i = end;
         }
         readWords(range, best);
+        if (!best) best = unplaced();
     }
 
 private:
@@ -82,6 +87,10 @@ private:
         const auto rank = [](const Deadline& d) {
             return d.date ? 3 : d.ongoing || d.recurring ? 2 : d.vague ? 0 : 1;
         };
+        if (best && best->recurring && found->ongoing) {  // 每月25日前，长期坚持
+            best->ongoing = true;
+            return;
+        }
         if (!best || rank(*found) > rank(*best)) best = found;
     }
 
@@ -162,7 +171,8 @@ private:
             time.isRange = true;
             if (time.to.year == 0) time.to.year = time.from.year;
             // 7—12月, 3日至6月: the unit is written once.
-            if (time.from.year == 0 && time.from.isPoint()) time.from.year = time.to.year;
+            if (time.from.year == 0 && time.from.isPoint())
+                time.from.year = time.to.year - (time.from.month > time.to.month && time.to.year != 0 ? 1 : 0);
         }
         return time;
     }
@@ -195,7 +205,11 @@ private:
         switch (point) {
             case TimePoint::YearEnd:
                 part.isYearEnd = true;
-                part.hasLimit = true;
+                // 年内 is a limit, 年底 a point of time.
+                part.hasLimit = part.hasLimit || plan_.vocabulary().lastCharacter(
+                                                     plan_.text(token.range),
+                                                     WordClass::TimeLimit)->value ==
+                                                     static_cast<int>(TimeLimit::Within);
                 break;
             case TimePoint::Half1:
                 part.half = 1;
@@ -306,10 +320,13 @@ private:
 
     /// Whether an action follows: （，）完成…
     bool actionFollows(std::size_t at) const {
-        if (at < tokens_.size() && tokens_[at].kind == PhraseTokenKind::Comma) ++at;
-        if (at >= tokens_.size()) return false;
-        const std::string_view rest =
-            plan_.source->text().substr(tokens_[at].range.begin, kLongestVerb);
+        return at < tokens_.size() && actsAfter(tokens_[at].range.begin);
+    }
+    bool actsAfter(std::uint32_t at) const {
+        std::string_view rest = plan_.source->text().substr(at, kLongestVerb);
+        for (const std::string_view comma : {"\uFF0C", ","}) {
+            if (rest.starts_with(comma)) rest.remove_prefix(comma.size());
+        }
         return plan_.vocabulary().prefix(rest, WordClass::DueVerb) != nullptr ||
                plan_.vocabulary().prefix(rest, WordClass::WorkVerb) != nullptr ||
                plan_.vocabulary().prefix(rest, WordClass::Modality) != nullptr;
@@ -341,6 +358,8 @@ private:
         if (!keyed && (follows(time.begin, Particle::Than) ||
                        plan_.words->endingAt(deadline.range.begin, WordClass::TimeFrom)))
             return std::nullopt;
+        // 2024年春节前, 2024年全年: the word that follows says which time of the year.
+        if (plan_.words->startingAt(deadline.range.end, WordClass::TimeVague)) return std::nullopt;
         if (!keyed && !time.isRange && !last.hasLimit &&
             !(opensClause(time.begin) && (actionFollows(time.end) || isGoalYear(time)) &&
               (!last.isOnlyYear() || isGoalYear(time))))
@@ -404,6 +423,24 @@ private:
         return deadline;
     }
 
+    /// What stands after 完成时限： and is no time of ours is still written: 项目建成后.
+    std::optional<Deadline> unplaced() const {
+        for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
+            if (tokens_[i].kind != PhraseTokenKind::Due) continue;
+            std::size_t end = i + 1;
+            while (end < tokens_.size() && !separates(tokens_[end].kind) &&
+                   tokens_[end].kind != PhraseTokenKind::RightParen)
+                ++end;
+            if (end == i + 1) continue;
+            Deadline written;
+            written.range = {tokens_[i + 1].range.begin, tokens_[end - 1].range.end};
+            const bool says =
+                plan_.vocabulary().exactly(plan_.text(written.range), WordClass::EmptyCell) == nullptr;
+            if (says) return written;
+        }
+        return std::nullopt;
+    }
+
     /// 长期坚持, 春节前, 尽快: words that are a time without a day.
     void readWords(TextRange range, std::optional<Deadline>& best) const {
         const WordIndex& words = *plan_.words;
@@ -427,8 +464,10 @@ private:
                     if (!keyed_[index] && !whole) continue;
                     deadline.ongoing = true;
                     break;
-                case TimeVague::Vague:
-                    if (!keyed_[index]) continue;
+                case TimeVague::Vague:  // 近期，印发工作方案
+                    if (!keyed_[index] && !(token->range.begin == hit.range.begin &&
+                                            opensClause(index) && actsAfter(hit.range.end)))
+                        continue;
                     deadline.vague = true;
                     break;
                 case TimeVague::Event:

@@ -3,6 +3,7 @@
 
 #include "model/builder.h"
 #include "model/owner_sense.h"
+#include "phrase/unit_name.h"
 #include "text/words.h"
 
 namespace planlint {
@@ -140,53 +141,49 @@ TextRange sentenceAround(std::string_view text, TextRange range) {
     return sentence;
 }
 
-/// 以下均需各区人民政府、各园区管委会落实: the collectives of a sentence.
+/// 以下均需各区人民政府、各园区管委会落实: the collectives of a sentence. A name goes from 各 to a
+/// separator, a role word, 为 or 的; a later 各 begins it anew: 各项任务均需各村委会.
 std::vector<UnitName> collectivesOf(const Plan& plan, TextRange sentence) {
-    std::vector<UnitName> found;
-    for (const OwnerClause& clause : clausesIn(plan, sentence)) {
-        for (const UnitList& list : clause.lists) {
-            for (const UnitName& unit : list.units) {
-                if (unit.unitClass == UnitClass::Collective) found.push_back(unit);
-            }
-        }
-    }
-    if (!found.empty()) return found;
-    // Within a bracket the sentence is a remark: read its names from 各 to the next mark.
     const std::string_view text = plan.text(sentence);
     const Vocabulary& vocabulary = plan.vocabulary();
-    std::size_t begin = std::string_view::npos;
+    std::vector<bool> ends(text.size() + 1, false);
+    for (const WordHit& hit :
+         vocabulary.hitsIn(text, maskOf(WordClass::RoleVerb, WordClass::RoleStem)))
+        ends[hit.range.begin] = true;
     std::vector<UnitList> lists(1);
+    std::optional<std::size_t> begin;
+    bool goesOn = false;  // after 、 of a list
     const auto close = [&](std::size_t end) {
-        if (begin == std::string_view::npos) return;
-        std::string_view name = text.substr(begin, end - begin);
-        // 落实 and the like end the last name.
-        for (const WordHit& hit :
-             vocabulary.hitsIn(name, maskOf(WordClass::RoleVerb, WordClass::RoleStem))) {
-            if (hit.range.begin > 0) name = name.substr(0, std::min<std::size_t>(name.size(), hit.range.begin));
-        }
-        if (characters(name) >= 2) {
+        if (begin && end > *begin) {
             UnitName unit;
-            unit.name = std::string(name);
-            unit.range = {sentence.begin + static_cast<std::uint32_t>(begin),
-                          sentence.begin + static_cast<std::uint32_t>(begin + name.size())};
-            lists[0].units.push_back(std::move(unit));
+            unit.name = std::string(text.substr(*begin, end - *begin));
+            unit.range = {sentence.begin + static_cast<std::uint32_t>(*begin),
+                          sentence.begin + static_cast<std::uint32_t>(end)};
+            if (shapeOf(vocabulary, unit.name) != UnitShape::None &&
+                endsLikeUnit(vocabulary, unit.name))
+                lists[0].units.push_back(std::move(unit));
         }
-        begin = std::string_view::npos;
+        begin.reset();
     };
+    int depth = 0;
     for (std::size_t i = 0; i < text.size();
          i += utf8::lengthFromLead(static_cast<unsigned char>(text[i]))) {
         const std::string_view rest = text.substr(i);
-        const bool mark = rest.starts_with("、") || rest.starts_with("，") || rest[0] == ',';
-        if (mark) {
-            const bool open = begin != std::string_view::npos || !lists[0].units.empty();
+        if (rest.starts_with("（") || rest[0] == '(' || rest.starts_with("〔")) ++depth;
+        if (rest.starts_with("）") || rest[0] == ')' || rest.starts_with("〕")) --depth;
+        if (depth > 0 && begin) continue;
+        if (rest.starts_with("、")) {
             close(i);
-            // 各区政府、开发园区管委会: the list goes on after 、.
-            if (rest.starts_with("、") && open) begin = i + 3;
+            goesOn = !lists[0].units.empty();
+            if (goesOn) begin = i + 3;
             continue;
         }
-        if (begin != std::string_view::npos) continue;
-        const WordRow* every = vocabulary.prefix(rest, WordClass::Particle);
-        if (every != nullptr && every->value == static_cast<int>(Particle::Every)) begin = i;
+        if (rest.starts_with("，") || rest[0] == ',' || ends[i]) close(i);
+        const WordRow* particle = vocabulary.prefix(rest, WordClass::Particle);
+        if (particle == nullptr) continue;
+        const auto kind = static_cast<Particle>(particle->value);
+        if (kind == Particle::Is || kind == Particle::Of) close(i);
+        if (kind == Particle::Every) begin = i;
     }
     close(text.size());
     completeUnits(plan, lists);
@@ -242,7 +239,7 @@ void takeLeads(const Plan& plan, Task& task, bool uptoComma) {
         while (leads < listed.size()) {
             const std::string_view between =
                 plan.text({listed[leads - 1].range.end, listed[leads].range.begin});
-            if (!contains(between, "、")) break;
+            if (contains(between, "，") || contains(between, ",")) break;
             ++leads;
         }
         if (leads == listed.size()) leads = listed.size() == 1 ? 1 : 0;

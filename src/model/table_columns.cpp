@@ -76,6 +76,10 @@ TableColumn columnNamed(const Vocabulary& vocabulary, std::string_view header) {
     if (characters(header) > kLongestHeader) return {};
     const std::string clean = withoutBlanksAndBrackets(header);
     TableColumn column = columnOfWord(vocabulary, clean);
+    if (column.role == UnitRole::Other && !column.key.empty()) {  // as written: 督办单位（部门）
+        column.key = std::string(header);
+        std::erase_if(column.key, [](char c) { return c == ' '; });
+    }
     if (column.kind != TableColumn::Kind::None) return column;
     std::size_t begin = 0;
     for (std::size_t at = 0; at <= clean.size();) {

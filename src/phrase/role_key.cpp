@@ -42,6 +42,7 @@ RoleKey::Meaning meaningOf(RoleWord role) {
         case RoleWord::Lead:
             return RoleKey::Meaning::Lead;
         case RoleWord::Responsible:
+        case RoleWord::Charge:
             return RoleKey::Meaning::Responsible;
         case RoleWord::Cooperating:
             return RoleKey::Meaning::Cooperating;
@@ -83,7 +84,7 @@ std::optional<RoleKey> readRoleKey(const Vocabulary& vocabulary, std::string_vie
             const auto value = static_cast<RoleWord>(verb.row->value);
             const bool decides = value == RoleWord::Lead || value == RoleWord::Cooperating;
             if (!role || (decides && !strong) ||
-                (*role == RoleWord::Other && value == RoleWord::Responsible))
+                (*role == RoleWord::Other && value != RoleWord::Other))
                 role = value;
             strong = strong || decides;
             verbBegin = verb.begin;

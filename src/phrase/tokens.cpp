@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 28> kNames = {
     "STOP",  "COLON", "LP",    "RP",    "NUMBER", "COLLECTIVE", "ETC", "WORD"};
 
 constexpr ClassMask kAlphabet =
-    maskOf(WordClass::RoleVerb, WordClass::RoleJoin, WordClass::RoleManner, WordClass::RoleNote,
+    maskOf(WordClass::RoleVerb, WordClass::RoleStem, WordClass::RoleJoin, WordClass::RoleManner, WordClass::RoleNote,
            WordClass::Collective, WordClass::UnitEtc, WordClass::TimePoint, WordClass::TimeEvery);
 
 constexpr std::size_t kShortLeaf = 2;  // characters of a leaf that a spaced-out word is made of
@@ -65,7 +65,8 @@ struct PhraseTokenizer::Cutter {
     std::vector<PhraseToken> out;
     std::uint32_t item = 0;   // where the units' name that is being read begins
     bool bySeen = false;      // 由 stands in the segment
-    std::uint32_t skipTo = 0;  // bytes before this are in a token already
+    std::uint32_t skipTo = 0;   // bytes before this are in a token already
+    std::uint32_t leafEnd = 0;  // of the text that is being cut
 
     std::string_view slice(std::uint32_t begin, std::uint32_t end) const {
         return text.substr(begin, end - begin);
@@ -200,7 +201,7 @@ struct PhraseTokenizer::Cutter {
             if (!blank || !atSegmentStart()) return false;
             const std::optional<RoleKey> key = readRoleKey(vocabulary, written);
             if (!key || !key->isKnown || !key->hasNoun || key->begin != 0 ||
-                vocabulary.exactly(written, WordClass::Collective) != nullptr)
+                collectiveKind(vocabulary, written))
                 return false;
             emit(PhraseTokenKind::Key, begin, leaf.range.end, static_cast<std::size_t>(key->meaning));
             return true;
@@ -233,7 +234,13 @@ struct PhraseTokenizer::Cutter {
         }
         if (!key || (!key->isKnown && !atSegmentStart() && out.back().kind != PhraseTokenKind::Blank))
             return false;
-        const auto keyBegin = static_cast<std::uint32_t>(begin + key->begin);
+        auto keyBegin = static_cast<std::uint32_t>(begin + key->begin);
+        // 技术支撑单位：, 物资保障单位：a word or two before the verb say of what.
+        if (key->hasNoun && keyBegin - begin <= kLongestOfWhat &&
+            (atSegmentStart() || (i > 0 && leaves[i - 1].range.end < leaf.range.begin)) &&
+            shapeOf(vocabulary, slice(begin, keyBegin)) == UnitShape::None &&
+            vocabulary.lastCharacter(slice(begin, keyBegin), WordClass::Particle) == nullptr)
+            keyBegin = begin;
         // 各责任单位： addresses them.
         const std::string_view before = slice(begin, keyBegin);
         if (!before.empty() && vocabulary.lastCharacter(before, WordClass::Particle) != nullptr)
@@ -245,6 +252,7 @@ struct PhraseTokenizer::Cutter {
         return true;
     }
     static constexpr std::size_t kUnknownKey = 0x80;
+    static constexpr std::uint32_t kLongestOfWhat = 12;  // bytes: 技术支撑
 
     /// 6个月, 25日; 7 of 7—12月.
     void readNumber(std::size_t i) {
@@ -262,6 +270,10 @@ struct PhraseTokenizer::Cutter {
             skipTo = end;
             return;
         }
+        if (isYearMonth(slice(begin, leaf.range.end))) {  // 2026.3-2026.11
+            emit(PhraseTokenKind::Date, begin, leaf.range.end);
+            return;
+        }
         if (const WordRow* to = vocabulary.prefix(rest, WordClass::TimeRange);
             to != nullptr && to->word.size() == rest.size() && i + 2 < leaves.size() &&
             leaves[i + 2].kind == TokenKind::Date) {
@@ -271,12 +283,21 @@ struct PhraseTokenizer::Cutter {
         emit(PhraseTokenKind::Number, begin, leaf.range.end);
     }
 
+    static bool isYearMonth(std::string_view number) {
+        if (number.size() < 6 || number.size() > 7 || number[4] != '.') return false;
+        const int year = readYear(number).value;
+        const int month = readSmallNumber(number.substr(5)).value;
+        return year >= 1990 && year <= 2100 && month >= 1 && month <= 12;
+    }
+
     // ---- text -------------------------------------------------------------------------------
 
     void cut(TextRange range, std::size_t leaf) {
+        leafEnd = range.end;
         std::uint32_t at = range.begin;
         if (afterTime() && out.back().range.end <= at) at = limits(at, range.end);
         at = rangeWord(at, range.end, leaf);
+        at = keyIs(at, range.end);
         std::uint32_t stretch = at;  // begin of what is not yet in a token
         std::size_t hit = words.first(at);
         while (at < range.end) {
@@ -325,6 +346,23 @@ struct PhraseTokenizer::Cutter {
         name(stretch, range.end);
     }
 
+    /// 责任单位为市教育局: a key with 为 instead of its colon.
+    std::uint32_t keyIs(std::uint32_t begin, std::uint32_t end) {
+        if (!atSegmentStart() && out.back().kind != PhraseTokenKind::Blank) return begin;
+        constexpr std::uint32_t kLongest = 30;  // bytes of a key
+        for (std::uint32_t at = begin + 6; at < end && at <= begin + kLongest;
+             at += utf8::lengthFromLead(static_cast<unsigned char>(text[at]))) {
+            const WordRow* is = vocabulary.prefix(slice(at, end), WordClass::Particle);
+            if (is == nullptr || is->value != static_cast<int>(Particle::Is)) continue;
+            const std::optional<RoleKey> key = readRoleKey(vocabulary, slice(begin, at));
+            if (!key || !key->isKnown || !key->hasNoun || key->begin != 0) return begin;
+            const auto after = static_cast<std::uint32_t>(at + is->word.size());
+            emit(PhraseTokenKind::Key, begin, after, static_cast<std::size_t>(key->meaning));
+            return after;
+        }
+        return begin;
+    }
+
     /// 协同 joins and is a verb: the verb where a list ends.
     bool prefers(const WordIndex::Hit& h, const WordIndex::Hit& best, TextRange range,
                  std::size_t leaf) const {
@@ -338,6 +376,7 @@ struct PhraseTokenizer::Cutter {
                                      std::uint32_t& end) {
         switch (hit.row->wordClass) {
             case WordClass::RoleVerb:
+            case WordClass::RoleStem:
                 if (const WordRow* noun =
                         vocabulary.prefix(slice(end, range.end), WordClass::RoleNoun);
                     noun != nullptr && noun->word.size() > 3 && hit.range.begin > range.begin) {
@@ -352,7 +391,12 @@ struct PhraseTokenizer::Cutter {
                         return PhraseTokenKind::Verb;
                     }
                 }
-                if (bySeen || endsClause(end, range, leaf)) return PhraseTokenKind::Verb;
+                if (hit.row->wordClass == WordClass::RoleStem) return std::nullopt;
+                if (endsClause(end, range, leaf)) return PhraseTokenKind::Verb;
+                // 由市教育局牵头组织…: after 由 a verb need not end the clause, but must follow a unit.
+                if (bySeen && shapeOf(vocabulary, trimmed(slice(item, hit.range.begin))) !=
+                                  UnitShape::None)
+                    return PhraseTokenKind::Verb;
                 return std::nullopt;
             case WordClass::RoleJoin:
                 return endsClause(end, range, leaf) ? std::nullopt : std::optional(PhraseTokenKind::Join);
@@ -383,6 +427,9 @@ struct PhraseTokenizer::Cutter {
             const Leaf& next = leaves[leaf + 1];
             return !isName(next.kind) || next.range.begin > range.end;
         }
+        if (words.startingAt(at, WordClass::RoleJoin) &&
+            !words.startingAt(at, WordClass::RoleVerb))
+            return true;  // 牵头会同
         for (const WordClass next : {WordClass::RoleVerb, WordClass::RoleManner}) {
             if (const std::optional<WordIndex::Hit> hit = words.startingAt(at, next))
                 return endsClause(hit->range.end, range, leaf);
@@ -474,7 +521,9 @@ struct PhraseTokenizer::Cutter {
                 continue;
             }
             const auto after = static_cast<std::uint32_t>(at + joint->word.size());
-            if (!joins(trimmed(slice(std::min(item, piece), at)), slice(after, end))) {
+            const std::string_view left = trimmed(slice(std::min(item, piece), at));
+            if (!joins(left, slice(after, leafEnd)) &&
+                !joins(left, slice(after, endOfName(after)))) {
                 at += length;
                 continue;
             }
@@ -493,7 +542,20 @@ struct PhraseTokenizer::Cutter {
         emit(PhraseTokenKind::Etc, wordEnd, end);
     }
 
+    /// Where the names that begin at `at` end: at a word of what they do, or with the leaf.
+    std::uint32_t endOfName(std::uint32_t at) const {
+        const std::optional<WordIndex::Hit> verb = words.firstIn(
+            {at, leafEnd},
+            maskOf(WordClass::RoleVerb, WordClass::RoleManner, WordClass::RoleJoin));
+        return verb ? verb->range.begin : leafEnd;
+    }
+
     bool joins(std::string_view left, std::string_view right) const {
+        if (const WordRow* etc = vocabulary.lastCharacter(right, WordClass::UnitEtc))
+            right.remove_suffix(etc->word.size());
+        if (const WordRow* is = vocabulary.lastCharacter(right, WordClass::Particle);
+            is != nullptr && is->value == static_cast<int>(Particle::Is))
+            right.remove_suffix(is->word.size());
         const UnitShape shape = shapeOf(vocabulary, left);
         if (right.empty() || shape == UnitShape::None) {
             // The second half may begin with a collective that is a token of its own.
@@ -509,13 +571,12 @@ struct PhraseTokenizer::Cutter {
             }
         }
         const UnitShape next = shapeOf(vocabulary, right.substr(0, end));
-        if (shape == UnitShape::Seat) return next == UnitShape::Seat || next == UnitShape::Collective;
         return next != UnitShape::None;
     }
 };
 
 std::vector<PhraseToken> PhraseTokenizer::tokens(std::span<const Leaf> leaves) const {
-    Cutter cutter{text_, words_, words_.vocabulary(), leaves, {}, 0, false, 0};
+    Cutter cutter{text_, words_, words_.vocabulary(), leaves, {}, 0, false, 0, 0};
     cutter.run();
     return std::move(cutter.out);
 }

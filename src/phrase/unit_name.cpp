@@ -1,5 +1,7 @@
 #include "phrase/unit_name.h"
 
+#include "phrase/role_key.h"
+
 #include <vector>
 
 #include "text/words.h"
@@ -52,6 +54,15 @@ std::size_t levelLength(const Vocabulary& vocabulary, std::string_view name) {
 std::optional<CollectiveKind> collectiveKind(const Vocabulary& vocabulary, std::string_view name) {
     if (const WordRow* row = vocabulary.exactly(name, WordClass::Collective))
         return static_cast<CollectiveKind>(row->value);
+    // 相关责任部门, 各牵头处室: a key of theirs names nobody.
+    if (const std::optional<RoleKey> key = readRoleKey(vocabulary, name);
+        key && key->hasNoun && key->isKnown && key->meaning != RoleKey::Meaning::Leaders) {
+        const WordRow* scope = vocabulary.prefix(name, WordClass::RoleScope);
+        const WordRow* every = vocabulary.prefix(name, WordClass::Particle);
+        const bool vague = scope != nullptr && scope->value != 0;
+        if (vague || (every != nullptr && every->value == static_cast<int>(Particle::Every)))
+            return CollectiveKind::Open;
+    }
     // 市直有关部门: what stands before an open collective does not close it.
     std::size_t begin = name.size();
     const WordRow* open = nullptr;
@@ -89,12 +100,21 @@ UnitShape shapeOf(const Vocabulary& vocabulary, std::string_view name) {
     return level > 0 && n >= 3 ? UnitShape::Levelled : UnitShape::Tail;
 }
 
+bool endsLikeUnit(const Vocabulary& vocabulary, std::string_view name) {
+    return tailOf(vocabulary, name) != nullptr ||
+           tailOf(vocabulary, withoutLastBracket(name)) != nullptr;
+}
+
 std::optional<UnitStem> stemOf(const Vocabulary& vocabulary, std::string_view name) {
     if (const WordRow* row = vocabulary.exactly(name, WordClass::UnitStem))
         return static_cast<UnitStem>(row->value);
     const WordRow* tail = tailOf(vocabulary, name);
-    if (tail == nullptr || tail->value != static_cast<std::uint16_t>(UnitTail::Organ))
-        return std::nullopt;
+    const bool office =
+        tail != nullptr && tail->value == static_cast<std::uint16_t>(UnitTail::Office);
+    const bool brigade = tail != nullptr &&
+                         tail->value == static_cast<std::uint16_t>(UnitTail::Force) &&
+                         tail->word.size() > 3;
+    if (!office && !brigade) return std::nullopt;
     // The words before the tail, from left to right: every way to cut is tried.
     const std::string_view front = name.substr(0, name.size() - tail->word.size());
     constexpr std::size_t kMostCharacters = 20;
@@ -115,14 +135,14 @@ std::optional<UnitStem> stemOf(const Vocabulary& vocabulary, std::string_view na
     return reached[front.size()] ? std::optional(UnitStem::Office) : std::nullopt;
 }
 
-bool looksLikePerson(const Vocabulary& vocabulary, std::string_view name) {
+bool endsInPost(const Vocabulary& vocabulary, std::string_view name) {
+    constexpr std::size_t kLongestPost = 5;  // characters
     std::size_t begin = name.size();
-    for (std::size_t n = 0; n < 5 && begin > 0; ++n) {
+    for (std::size_t n = 0; n < kLongestPost && begin > 0; ++n) {
         begin = utf8::floorToCodePoint(name, begin - 1);
         if (vocabulary.exactly(name.substr(begin), WordClass::Person) != nullptr) return true;
     }
-    const std::size_t n = characters(name);
-    return n >= 2 && n <= 4 && shapeOf(vocabulary, name) == UnitShape::None;
+    return false;
 }
 
 }  // namespace planlint

@@ -20,13 +20,16 @@ enum class UnitShape : std::uint8_t {
 /// The shape of a name, brackets and blanks around it removed. 武汉经济技术开发区（汉南区）管委会.
 UnitShape shapeOf(const Vocabulary& vocabulary, std::string_view name);
 
+/// Whether a name ends in a word that units end in: 局, 有限公司, 乡镇.
+bool endsLikeUnit(const Vocabulary& vocabulary, std::string_view name);
+
 /// Whether a name is that of a department without its level, so that a level written once before it is
 /// its own: a row of the table, or words of departments and a tail of an office. 北京铁路局 and
 /// 云岭海关 have none to complete. nullopt for any other name.
 std::optional<UnitStem> stemOf(const Vocabulary& vocabulary, std::string_view name);
 
-/// Whether a person's post or a short personal name: 李国栋, 副市长.
-bool looksLikePerson(const Vocabulary& vocabulary, std::string_view name);
+/// Whether a name ends in a post: 副市长.
+bool endsInPost(const Vocabulary& vocabulary, std::string_view name);
 
 /// 有关部门 names nobody; 各县区人民政府 a closed set. nullopt for a unit's own name.
 std::optional<CollectiveKind> collectiveKind(const Vocabulary& vocabulary, std::string_view name);

@@ -109,6 +109,7 @@ public:
         return index < builtInRows_.size() ? builtInRows_[index]
                                            : ownRows_[index - builtInRows_.size()];
     }
+    std::size_t rowCount() const { return builtInRows_.size() + ownRows_.size(); }
     /// "rules/vocabulary/roles.tsv" or the path of an overlay.
     std::string_view tableOf(const WordRow& row) const;
 
