@@ -1,6 +1,7 @@
 #include "model/builder.h"
 #include "parse/parse.h"
 #include "parse/scanner.h"
+#include "text/numerals.h"
 #include "text/utf8.h"
 
 namespace planlint {
@@ -101,6 +102,7 @@ Plan buildPlan(std::shared_ptr<const SourceFile> source, const Vocabulary& vocab
     inheritDeadlines(plan);
     linkFigures(plan);
     linkPhrases(plan);
+    findUnread(plan);
     countSiblings(plan);
     return plan;
 }
@@ -137,19 +139,37 @@ constexpr ClassMask kBracketWords =
     maskOf(WordClass::RoleVerb, WordClass::RoleStem, WordClass::RoleJoin, WordClass::RoleNoun,
            WordClass::RoleManner, WordClass::FieldKey, WordClass::Name);
 
+/// 3.2025年，完成…: the lexer takes 3.2025 for a decimal. Adds the year as a leaf; where it ends.
+std::uint32_t yearAfterOrdinal(const Plan& plan, const Line& line, std::vector<Leaf>& leaves) {
+    if (line.start != TokenKind::LineDecimal) return 0;
+    constexpr std::uint32_t kDigits = 4;
+    const std::string_view marker = plan.text({line.range.begin, line.body.begin});
+    const WordRow* unit = plan.vocabulary().prefix(plan.text(line.body), WordClass::TimeSpan);
+    if (marker.size() <= kDigits || unit == nullptr ||
+        unit->value != static_cast<int>(TimeSpan::Year) ||
+        readYear(marker.substr(marker.size() - kDigits)).value < 1949)
+        return 0;
+    const TextRange year{line.body.begin - kDigits,
+                         line.body.begin + static_cast<std::uint32_t>(unit->word.size())};
+    leaves.push_back({TokenKind::Date, year, 0, false});
+    return year.end;
+}
+
 }  // namespace
 
 void readLeaves(const Plan& plan, const Line& line, std::vector<Leaf>& leaves) {
     leaves.clear();
     const SyntaxTree& tree = plan.tree;
+    const std::uint32_t yearEnd = yearAfterOrdinal(plan, line, leaves);
     std::vector<std::uint32_t> bracketEnds;
     for (std::uint32_t i = line.node + 2; i < tree[line.node].next; ++i) {
         const Node& node = tree[i];
         while (!bracketEnds.empty() && bracketEnds.back() <= i) bracketEnds.pop_back();
         if (node.kind == NodeKind::Bracket) bracketEnds.push_back(node.next);
         if (node.kind != NodeKind::Token) continue;
-        const Leaf leaf{node.token, node.range, static_cast<std::uint8_t>(bracketEnds.size()),
-                        false};
+        Leaf leaf{node.token, node.range, static_cast<std::uint8_t>(bracketEnds.size()), false};
+        leaf.range.begin = std::max(leaf.range.begin, std::min(yearEnd, leaf.range.end));
+        if (leaf.range.isEmpty()) continue;
         if (leaf.kind == TokenKind::Bracketed && bracketEnds.empty() &&
             (plan.words->mask(leaf.range) & kBracketWords) != 0) {
             cutOpen(plan, leaf, leaves);
@@ -164,7 +184,8 @@ void readLine(const Plan& plan, const Line& line, LineWords& words) {
     readLeaves(plan, line, words.leaves);
     // Brackets that say who answers are no part of the sentence around them.
     for (const OwnerClause& clause : clausesIn(plan, line.range)) {
-        if (clause.form != OwnerClause::Form::Bracket && !clause.unclosed) continue;
+        if ((clause.form != OwnerClause::Form::Bracket && !clause.unclosed) || clause.isUnread)
+            continue;
         for (Leaf& leaf : words.leaves) {
             if (!clause.range.contains(leaf.range)) continue;
             leaf.inGroup = true;

@@ -67,6 +67,8 @@ struct Candidate {
     Style style;
     int ordinal;
     bool accepted = true;
+    bool isDecimal = false;  // 1.29亿元 or item 1
+    bool isMidway = false;   // opens a list with another number than 1
 };
 
 /// A decimal at the start of a line is item n followed by a number, or just a decimal. It is an
@@ -80,6 +82,28 @@ bool decimalIsItem(std::string_view body, std::string_view marker) {
                                                                 "倍", "元", "千"};
     return std::none_of(kScales.begin(), kScales.end(),
                         [&](std::string_view scale) { return body.starts_with(scale); });
+}
+
+/// Lists that begin midway, as in an excerpt: the first of its style in the document, whose next
+/// ordinal comes later, or that stands in a list that began midway itself.
+void acceptMidway(std::vector<Candidate>& candidates) {
+    std::array<bool, kStyles> seen{};
+    bool midway = false;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        Candidate& candidate = candidates[i];
+        bool& known = seen[static_cast<std::size_t>(candidate.style)];
+        if (known || candidate.style == Style::Annex || candidate.isDecimal) continue;
+        known = true;
+        constexpr int kHighest = 99;
+        if (candidate.ordinal <= kLargestGap || candidate.ordinal > kHighest) continue;
+        const bool goesOn = std::any_of(
+            candidates.begin() + static_cast<std::ptrdiff_t>(i) + 1, candidates.end(),
+            [&](const Candidate& later) {
+                return later.style == candidate.style && later.ordinal == candidate.ordinal + 1;
+            });
+        candidate.isMidway = goesOn || midway;
+        midway = midway || candidate.isMidway;
+    }
 }
 
 /// Accepts candidates whose ordinal continues or opens a list of their style.
@@ -100,7 +124,7 @@ void acceptBySiblings(const Plan& plan, std::vector<Candidate>& candidates) {
             candidate.accepted = (opens || n == before + 1 || n == ever + 1) &&
                                  decimalIsItem(trimmed(plan.text(line.body)), marker);
         } else {
-            candidate.accepted = n > 0 && (opens || continues || n == before);
+            candidate.accepted = n > 0 && (opens || continues || n == before || candidate.isMidway);
         }
         if (!candidate.accepted) continue;
         before = ever = n;
@@ -121,7 +145,8 @@ TextRange titleRange(const Plan& plan, const Line& line, std::uint32_t begin) {
     }
     // Who answers is no part of a title.
     for (const OwnerClause& clause : clausesIn(plan, line.range)) {
-        if (clause.form == OwnerClause::Form::Prose || clause.form == OwnerClause::Form::OwnerFirst)
+        if (clause.form == OwnerClause::Form::Prose ||
+            clause.form == OwnerClause::Form::OwnerFirst || clause.isUnread)
             continue;
         end = std::min(end, std::max(begin, clause.range.begin));
         break;
@@ -203,10 +228,23 @@ bool isAnnexMark(std::string_view text) {
     return text.starts_with("附件") && characters(text) <= 8;
 }
 
+/// 附件：1．申请材料清单 names the first of several attachments; 2. and 3. follow as lines.
+bool opensAttachmentList(const Plan& plan, const Line& line) {
+    std::string_view text = trimmed(plan.text(line.range));
+    if (!text.starts_with("附件")) return false;
+    text.remove_prefix(std::string_view("附件").size());
+    for (const std::string_view mark : {"：", ":", " "}) {
+        while (text.starts_with(mark)) text.remove_prefix(mark.size());
+    }
+    return text.starts_with("1.") || text.starts_with("1．") || text.starts_with("1、");
+}
+
 }  // namespace
 
 void buildSections(Plan& plan) {
     std::vector<Candidate> candidates;
+    constexpr int kNoList = -9;
+    int listed = kNoList;  // ordinal of the attachment that was listed last
     for (std::uint32_t i = 0; i < plan.lines.size(); ++i) {
         const Line& line = plan.lines[i];
         if (line.ignored) continue;
@@ -214,11 +252,21 @@ void buildSections(Plan& plan) {
                 styleOf(line.start, plan.text({line.range.begin, line.body.begin}))) {
             candidates.push_back(
                 {i, *style, ordinalOf(plan.text({line.range.begin, line.body.begin}), *style)});
+            candidates.back().isDecimal = line.start == TokenKind::LineDecimal;
+            if (listed == candidates.back().ordinal - 1 && *style == Style::H3) {
+                candidates.pop_back();  // 附件：1.申请材料清单, then 2.申请表
+                ++listed;
+            } else {
+                listed = kNoList;
+            }
+        } else if (line.start == TokenKind::NewLine && opensAttachmentList(plan, line)) {
+            listed = 1;
         } else if (line.start == TokenKind::NewLine &&
                    isAnnexMark(trimmed(plan.text(line.range)))) {
             candidates.push_back({i, Style::Annex, 1});
         }
     }
+    acceptMidway(candidates);
     acceptBySiblings(plan, candidates);
 
     struct Open {

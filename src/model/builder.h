@@ -59,6 +59,7 @@ void completeOwners(Plan& plan);  // conventions, groups for several, what paren
 void inheritDeadlines(Plan& plan);  // a time in a parent's heading
 void linkFigures(Plan& plan);     // figures to tasks, targets of tasks
 void linkPhrases(Plan& plan);     // phrases to tasks
+void findUnread(Plan& plan);      // what looks like owners and gave none
 void countSiblings(Plan& plan);   // tasks of one section
 
 /// The five-year plan that words name: “十四五”, 第十一个五年规划.

@@ -175,6 +175,11 @@ constexpr std::array kTaskFields = {
           PLANLINT_GET(Task, refs(ValueType::Deliverable, plan, n.deliverables))},
     Field{"measurable", "可衡量", kBool, PLANLINT_GET(Task, n.isMeasurable())},
 };
+/// Those who answer: the leads, or the responsible where nobody leads.
+const std::vector<UnitName>& owners(const Task& task) {
+    return task.lead.empty() ? task.responsible : task.lead;
+}
+
 /// Figures stand in document order, so those of a task are a stretch of them.
 Value figuresWithin(const Plan& plan, TextRange range) {
     const auto isBefore = [](const Figure& figure, std::uint32_t at) {
@@ -190,6 +195,8 @@ Value figuresWithin(const Plan& plan, TextRange range) {
 }
 
 constexpr std::array kTaskExtras = {
+    Field{"owners", "牵头或责任单位", listOf(ValueType::Unit), PLANLINT_GET(Task, refs(ValueType::Unit, plan, owners(n))),
+          PLANLINT_AT(Task, spanOf(owners(n)))},
     Field{"figures", "数据", listOf(ValueType::Figure),
           PLANLINT_GET(Task, figuresWithin(plan, n.range))},
     Field{"section", "所在部分", optional({ValueType::Section}),

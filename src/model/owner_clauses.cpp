@@ -54,7 +54,7 @@ private:
     }
 
     void add(OwnerClause clause, TextRange range) {
-        if (clause.lists.empty() && !clause.hasTime && !clause.unclosed) return;
+        if (clause.lists.empty() && !clause.hasTime && !clause.unclosed && !clause.isUnread) return;
         clause.range = range;
         clause.line = line_;
         plan_.ownerClauses.push_back(std::move(clause));
@@ -81,11 +81,15 @@ private:
                     return token.kind == PhraseTokenKind::Key || token.kind == PhraseTokenKind::Due;
                 });
                 if (isBare(tokens) && goesOnWithName(i)) clause.lists.clear();
+                const bool unread = clause.lists.empty() && !goesOnWithName(i) && namesUnits(tokens);
+                clause.isUnread = unread;
                 if (!clause.lists.empty() || (keyed && clause.hasTime)) {
                     add(std::move(clause),
                         {leaves_[i].range.begin,
                          close < leaves_.size() ? leaves_[close].range.end : inside.end});
                     for (std::size_t k = i; k <= close && k < leaves_.size(); ++k) taken_[k] = true;
+                } else if (unread && close < leaves_.size()) {
+                    add(std::move(clause), {leaves_[i].range.begin, leaves_[close].range.end});
                 }
             }
             i = close;
@@ -97,6 +101,19 @@ private:
             return token.kind == PhraseTokenKind::Key || token.kind == PhraseTokenKind::Verb ||
                    token.kind == PhraseTokenKind::Join || token.kind == PhraseTokenKind::Manner;
         });
+    }
+
+    /// Most of what stands in a bracket are names that only units have.
+    bool namesUnits(std::span<const PhraseToken> tokens) const {
+        std::size_t names = 0;
+        std::size_t units = 0;
+        for (const PhraseToken& token : tokens) {
+            if (token.kind != PhraseTokenKind::Word) continue;
+            ++names;
+            const UnitShape shape = shapeOf(plan_.vocabulary(), plan_.text(token.range));
+            units += shape == UnitShape::Stem || shape == UnitShape::Levelled ? 1U : 0U;
+        }
+        return units > 0 && units * 2 > names;
     }
 
     /// 市自然资源局（林业局）: the bracket belongs to the name before it.
@@ -159,9 +176,20 @@ private:
                 clause.unclosed = TextRange{tokens[begin - 1].range.begin, tokens[begin].range.end};
                 where.begin = tokens[begin - 1].range.begin;
             }
+            clause.isUnread = clause.lists.empty() && !clause.hasTime &&
+                              tokens[begin].kind == PhraseTokenKind::Key && saysSomething(all.subspan(begin + 1, end - begin - 1));
             add(std::move(clause), where);
             at = end;
         }
+    }
+
+    /// Text behind a key that is no dash.
+    bool saysSomething(std::span<const PhraseToken> tokens) const {
+        return std::any_of(tokens.begin(), tokens.end(), [&](const PhraseToken& token) {
+            return token.kind == PhraseTokenKind::Word &&
+                   plan_.vocabulary().exactly(plan_.text(token.range), WordClass::EmptyCell) ==
+                       nullptr;
+        });
     }
 
     bool isBracket(TextRange range) const {
@@ -246,19 +274,20 @@ private:
                 if (tokens[i].kind != PhraseTokenKind::By) continue;
                 std::size_t end = i + 1;
                 while (end < tokens.size() && tokens[end].kind != PhraseTokenKind::By) ++end;
-                readClause(tokens.subspan(i, end - i));
+                readClause(tokens.subspan(i, end - i), isLast && i == 0 && end == tokens.size());
                 i = end - 1;
             }
             return;
         }
-        if (isLast || has(PhraseTokenKind::Join)) readClause(tokens);
+        if (isLast || has(PhraseTokenKind::Join)) readClause(tokens, isLast);
     }
 
     /// The longest run of segments from the first on that all end in a verb after certain units.
-    void readClause(std::span<const PhraseToken> tokens) {
+    void readClause(std::span<const PhraseToken> tokens, bool isSentence) {
         std::size_t end = tokens.size();
         while (end > 0) {
-            OwnerClause clause = sense_.read(tokens.subspan(0, end), OwnerClause::Form::Prose);
+            OwnerClause clause = sense_.read(tokens.subspan(0, end), OwnerClause::Form::Prose,
+                                             isSentence && end == tokens.size());
             if (!clause.lists.empty()) {
                 const TextRange range = clause.range;
                 add(std::move(clause), range);

@@ -503,6 +503,22 @@ bool isCertain(const Vocabulary& vocabulary, const UnitName& unit) {
     PLANLINT_UNREACHABLE();
 }
 
+/// 龙头企业, 用人单位: any of a kind, no unit of its own.
+bool isGeneric(const Vocabulary& vocabulary, const UnitName& unit) {
+    if (unit.unitClass != UnitClass::Named) return false;
+    const UnitShape shape = shapeOf(vocabulary, unit.name);
+    if (shape == UnitShape::Levelled || shape == UnitShape::Stem) return false;
+    for (std::size_t at = 0; at < unit.name.size();
+         at += utf8::lengthFromLead(static_cast<unsigned char>(unit.name[at]))) {
+        const std::string_view end = std::string_view(unit.name).substr(at);
+        const WordRow* tail = vocabulary.exactly(end, WordClass::UnitTail);
+        if (vocabulary.exactly(end, WordClass::RoleNoun) != nullptr && characters(end) > 1 &&
+            (tail == nullptr || tail->value != static_cast<int>(UnitTail::School)))
+            return true;
+    }
+    return false;
+}
+
 /// A sentence that is nothing but units and what they do: 南屏大学、石溪林场分别牵头.
 bool isWhole(std::span<const PhraseToken> tokens) {
     if (tokens.back().kind != PhraseTokenKind::Verb) return false;
@@ -533,7 +549,8 @@ bool isWhole(std::span<const PhraseToken> tokens) {
 
 }  // namespace
 
-OwnerClause OwnerSense::read(std::span<const PhraseToken> stretch, OwnerClause::Form form) const {
+OwnerClause OwnerSense::read(std::span<const PhraseToken> stretch, OwnerClause::Form form,
+                             bool isSentence) const {
     OwnerClause clause;
     clause.form = form;
     if (stretch.empty()) return clause;
@@ -553,11 +570,13 @@ OwnerClause OwnerSense::read(std::span<const PhraseToken> stretch, OwnerClause::
     std::size_t shaped = 0;
     std::size_t all = 0;
     bool certain = true;
+    bool generic = false;
     for (const UnitList& list : clause.lists) {
         for (const UnitName& unit : list.units) {
             ++all;
             shaped += shapeOf(vocabulary, unit.name) != UnitShape::None ? 1U : 0U;
             certain = certain && isCertain(vocabulary, unit);
+            generic = generic || isGeneric(vocabulary, unit);
         }
     }
     // Without a key more than half of the names must look like units.
@@ -570,7 +589,7 @@ OwnerClause OwnerSense::read(std::span<const PhraseToken> stretch, OwnerClause::
     });
     // Running text must leave no doubt.
     if (form == OwnerClause::Form::Prose && (!certain || (other && !by)) &&
-        !(isWhole(tokens) && shaped == all))
+        !(isSentence && isWhole(tokens) && shaped == all && !generic))
         clause.lists.clear();
     return clause;
 }

@@ -13,8 +13,9 @@ public:
     OwnerSense(const Plan& plan, PhraseWall& wall) : plan_(plan), wall_(wall) {}
 
     /// The lists of `tokens`; empty when nobody is named. In a `Prose` clause only units count that
-    /// nobody could take for anything else.
-    OwnerClause read(std::span<const PhraseToken> tokens, OwnerClause::Form form) const;
+    /// nobody could take for anything else, unless they are a sentence of their own (`isSentence`).
+    OwnerClause read(std::span<const PhraseToken> tokens, OwnerClause::Form form,
+                     bool isSentence = false) const;
 
     /// Units of a cell that its column gives `role`: all of them, unless keys or verbs say else.
     std::vector<UnitList> readCell(std::span<const PhraseToken> tokens, UnitRole role,

@@ -103,6 +103,7 @@ struct OwnerClause {
     bool isSole = false;      // one unit that 负责: it leads where nobody else has a role
     std::optional<TextRange> unclosed;  // bracket and key where the bracket never closes
     bool hasTime = false;     // a time or a key of times stands in it
+    bool isUnread = false;    // units or a key stand in it, and nobody was read
     std::uint32_t line = 0;   // index into Plan::lines
 };
 
@@ -214,6 +215,18 @@ struct AnnexRow {
     std::uint32_t task;  // index into Plan::tasks
 };
 
+/// Text that looks as if it said who answers or by when, and of which nothing was read.
+struct Unread {
+    enum class Kind : std::uint8_t {
+        Bracket,   // names of units that no word gives a role
+        Field,     // a key with text behind it and nobody in it
+        Table,     // a column of owners, no column of tasks
+        Elsewhere  // owners of something that is no task
+    };
+    TextRange range;
+    Kind kind;
+};
+
 /// A document as meant. Owns its source and tree; everything else refers to them.
 struct Plan {
     std::shared_ptr<const SourceFile> source;
@@ -228,6 +241,7 @@ struct Plan {
     std::vector<Figure> figures;
     std::vector<Siblings> siblings;
     std::vector<Phrase> phrases;
+    std::vector<Unread> unread;  // in document order
 
     std::string_view text(TextRange range) const { return source->slice(range); }
     const Vocabulary& vocabulary() const { return words->vocabulary(); }

@@ -365,9 +365,7 @@ private:
               (!last.isOnlyYear() || isGoalYear(time))))
             return std::nullopt;
         if (!keyed && time.isRange &&
-            !(opensClause(time.begin) && !last.isOnlyYear() &&
-              (actionFollows(time.end) ||
-               (time.end < tokens_.size() && tokens_[time.end].kind == PhraseTokenKind::Comma))))
+            !(opensClause(time.begin) && !last.isOnlyYear() && actionFollows(time.end)))
             return std::nullopt;
         const Day day = dayOf(last, false);
         deadline.precision = day.precision;
@@ -464,10 +462,8 @@ private:
                     if (!keyed_[index] && !whole) continue;
                     deadline.ongoing = true;
                     break;
-                case TimeVague::Vague:  // 近期，印发工作方案
-                    if (!keyed_[index] && !(token->range.begin == hit.range.begin &&
-                                            opensClause(index) && actsAfter(hit.range.end)))
-                        continue;
+                case TimeVague::Vague:
+                    if (!keyed_[index]) continue;
                     deadline.vague = true;
                     break;
                 case TimeVague::Event:

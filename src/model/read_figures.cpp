@@ -118,7 +118,9 @@ private:
         } else if (line_.start != TokenKind::LineDecimal || isSection) {
             return;
         }
-        if (begin < line_.body.begin)
+        const bool isYear = !words_.leaves.empty() &&
+                            words_.leaves.front().range.begin < line_.body.begin;  // 3.2025年
+        if (begin < line_.body.begin && !isYear)
             words_.leaves.insert(words_.leaves.begin(),
                                  {TokenKind::Number, {begin, line_.body.begin}, 0, false});
     }

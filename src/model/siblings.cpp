@@ -18,7 +18,8 @@ void countSiblings(Plan& plan) {
         task.siblings = at->second;
         Siblings& group = plan.siblings[at->second];
         ++group.total;
-        group.withLead += task.lead.empty() ? 0 : 1;
+        // X负责 leads for want of others; it does not make 牵头 this document's way of writing.
+        group.withLead += task.lead.empty() || task.hasSoleOwner ? 0 : 1;
         group.withDeadline += task.deadline && !task.deadline->vague ? 1 : 0;
         group.withMeasure += task.isMeasurable() ? 1 : 0;
         if (!task.hasOwner()) continue;

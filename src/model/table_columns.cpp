@@ -127,4 +127,16 @@ std::vector<TableColumn> readHeader(const Plan& plan, const std::vector<TextRang
     return columns;
 }
 
+bool hasOwnersWithoutTasks(const Plan& plan, const std::vector<TextRange>& cells) {
+    if (cells.size() < 2 || cells.size() > kWidest) return false;
+    bool owners = false;
+    for (const TextRange cell : cells) {
+        const TableColumn column = columnNamed(plan.vocabulary(), trimmed(plan.text(cell)));
+        if (column.kind == TableColumn::Kind::Task) return false;
+        owners = owners || (column.kind == TableColumn::Kind::Units &&
+                            (column.role == UnitRole::Lead || column.role == UnitRole::Responsible));
+    }
+    return owners;
+}
+
 }  // namespace planlint

@@ -21,4 +21,7 @@ std::vector<TextRange> cellsOf(const Plan& plan, const Line& row);
 /// measures to them. Empty when the row is no such header.
 std::vector<TableColumn> readHeader(const Plan& plan, const std::vector<TextRange>& cells);
 
+/// Whether a first row names owners and nothing that they could answer for.
+bool hasOwnersWithoutTasks(const Plan& plan, const std::vector<TextRange>& cells);
+
 }  // namespace planlint

@@ -6,6 +6,7 @@
 
 #include "antlr4-runtime.h"
 
+#include "PhraseParser.h"
 #include "PlanLexer.h"
 #include "PlanParser.h"
 
@@ -70,6 +71,40 @@ SyntaxTree parseWithStockAntlr(std::string_view text) {
     antlr4::tree::ParseTree* tree = parser.plan();
     PLANLINT_ASSERT(parser.getNumberOfSyntaxErrors() == 0);
     build(tree, tokens, builder);
+    return builder.finish();
+}
+
+namespace {
+
+void build(antlr4::tree::ParseTree* tree, PhraseTreeBuilder& builder) {
+    if (auto* terminal = dynamic_cast<antlr4::tree::TerminalNode*>(tree)) {
+        if (terminal->getSymbol()->getType() != antlr4::Token::EOF) builder.leaf({});
+        return;
+    }
+    auto* context = dynamic_cast<antlr4::ParserRuleContext*>(tree);
+    builder.enter(context->getRuleIndex());
+    for (antlr4::tree::ParseTree* child : context->children) build(child, builder);
+    builder.leave(context->getRuleIndex());
+}
+
+}  // namespace
+
+PhraseTree parsePhraseWithStockAntlr(std::span<const PhraseToken> tokens, PhraseRule start) {
+    std::vector<std::unique_ptr<antlr4::Token>> records;
+    for (const PhraseToken& token : tokens)
+        records.push_back(
+            std::make_unique<antlr4::CommonToken>(static_cast<std::size_t>(token.kind)));
+    records.push_back(std::make_unique<antlr4::CommonToken>(antlr4::Token::EOF));
+    antlr4::ListTokenSource source(std::move(records));
+    antlr4::CommonTokenStream stream(&source);
+    phrase_stock::PhraseParser parser(&stream);
+    parser.removeErrorListeners();
+    antlr4::tree::ParseTree* tree = start == PhraseRule::Deadline
+                                        ? static_cast<antlr4::tree::ParseTree*>(parser.deadline())
+                                        : parser.owners();
+    PLANLINT_ASSERT(parser.getNumberOfSyntaxErrors() == 0);
+    PhraseTreeBuilder builder;
+    build(tree, builder);
     return builder.finish();
 }
 

@@ -95,6 +95,19 @@ std::vector<Row> Generator::read(const std::string& name) const {
     return rows;
 }
 
+std::vector<std::string> Generator::ownerTexts() const {
+    std::vector<std::string> texts;
+    for (const Row& row : keys_) texts.push_back(row.at("key"));
+    for (const Row& row : forms_) texts.push_back(row.at("pattern"));
+    for (const Row& row : groups_) texts.push_back(row.at("pattern"));
+    for (const Row& row : headers_) {
+        if (row.at("meaning") == "lead" || row.at("meaning") == "responsible" ||
+            row.at("meaning") == "cooperating" || row.at("meaning") == "other")
+            texts.push_back(row.at("header"));
+    }
+    return texts;
+}
+
 std::string Generator::withYear(std::string text) const {
     static const std::array<std::string, 10> kZeroToNine = {"〇", "一", "二", "三", "四",
                                                             "五", "六", "七", "八", "九"};
@@ -226,7 +239,9 @@ Generator::Time Generator::time(const std::string& position) {
     const Row* row = &any(dates_);
     for (int tries = 0; tries < 200; ++tries) {
         const std::string& where = row->at("position");
-        if (where == position || where == "both") break;
+        // 尽快 in running text is no time by which anything is due.
+        const bool isVague = row->at("flags").find("vague") != std::string::npos;
+        if ((where == position || where == "both") && !(isVague && position == "prose")) break;
         row = &any(dates_);
     }
     Time found;

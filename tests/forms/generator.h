@@ -35,6 +35,9 @@ public:
 
     GeneratedPlan next();
 
+    /// Every key, header, form and group, as written in the tables.
+    std::vector<std::string> ownerTexts() const;
+
 private:
     struct List {
         std::string text;

@@ -24,22 +24,14 @@ INSTANTIATE_TEST_SUITE_P(
              "plan\n  line\n    H1 \"一、\"\n    sentence\n      TEXT \"总体要求\"\n"},
         Case{"DecimalAtLineStart", "1.29亿元",
              "plan\n  line\n    LINE_DECIMAL \"1.29\"\n    sentence\n      TEXT \"亿元\"\n"},
-        Case{"RoleGroup", "甲。(牵头单位：市局;责任单位:区(县)局)",
+        Case{"Brackets", "甲。(责任单位:区(县)局)",
              "plan\n  line\n    NL \"\"\n    sentence\n      TEXT \"甲\"\n    STOP \"。\"\n    "
-             "sentence\n      roleGroup\n        GROUP_LEAD \"(牵头单位：\"\n        TEXT "
-             "\"市局\"\n        SEMI "
-             "\";\"\n        K_RESP \"责任单位:\"\n        TEXT \"区\"\n        bracket\n          "
-             "LP \"(\"\n          TEXT \"县\"\n          RP \")\"\n        TEXT \"局\"\n        RP "
-             "\")\"\n"},
-        Case{"UnclosedGroup", "(牵头单位：市局\n乙",
-             "plan\n  line\n    NL \"\"\n    sentence\n      roleGroup\n        GROUP_LEAD "
-             "\"(牵头单位：\"\n        TEXT \"市局\"\n        RP \"\"\n  line\n    NL \"\"\n    "
-             "sentence\n      TEXT "
-             "\"乙\"\n"},
-        Case{"FieldLine", "责任单位：市局。目标：3家",
-             "plan\n  line\n    NL \"\"\n    field\n      K_RESP \"责任单位：\"\n      TEXT "
-             "\"市局\"\n    STOP \"。\"\n    field\n      K_GOAL \"目标：\"\n      NUMBER "
-             "\"3\"\n      TEXT \"家\"\n"},
+             "sentence\n      bracket\n        LP \"(\"\n        TEXT \"责任单位\"\n        COLON "
+             "\":\"\n        TEXT \"区\"\n        bracket\n          LP \"(\"\n          TEXT "
+             "\"县\"\n          RP \")\"\n        TEXT \"局\"\n        RP \")\"\n"},
+        Case{"UnclosedBracket", "(市局\n乙",
+             "plan\n  line\n    NL \"\"\n    sentence\n      OTHER \"(\"\n      TEXT \"市局\"\n  "
+             "line\n    NL \"\"\n    sentence\n      TEXT \"乙\"\n"},
         Case{"TableRow", "| 甲 | 5 |",
              "plan\n  line\n    ROW \"|\"\n    cell\n      TEXT \"甲\"\n    BAR \"|\"\n    cell\n  "
              "    NUMBER \"5\"\n    BAR \"|\"\n    cell\n"},

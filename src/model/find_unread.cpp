@@ -1,0 +1,67 @@
+// What looks as if it said who answers or by when, and gave neither: nothing is lost in silence.
+#include <algorithm>
+
+#include "model/table_columns.h"
+
+namespace planlint {
+
+namespace {
+
+bool saysWhoDoes(const OwnerClause& clause) {
+    return std::any_of(clause.lists.begin(), clause.lists.end(), [](const UnitList& list) {
+        return list.role == UnitRole::Lead || list.role == UnitRole::Responsible;
+    });
+}
+
+/// Parts where owners belong to nothing that a plan hands out.
+bool looksBack(const Plan& plan, const Line& line) {
+    return line.section && plan.sections[*line.section].role == SectionRole::Summary;
+}
+
+/// Clauses that name owners outside of every task, and clauses that name nobody.
+void unreadClauses(Plan& plan) {
+    std::size_t next = 0;
+    for (const OwnerClause& clause : plan.ownerClauses) {
+        const Line& line = plan.lines[clause.line];
+        if (looksBack(plan, line)) continue;
+        while (next < plan.tasks.size() && plan.tasks[next].range.end <= clause.range.begin) ++next;
+        const bool inTask =
+            next < plan.tasks.size() && plan.tasks[next].range.contains(clause.range.begin);
+        const bool ofParent = line.section && plan.sections[*line.section].hasChildren;
+        if (clause.isUnread) {
+            plan.unread.push_back({clause.range, clause.form == OwnerClause::Form::Bracket
+                                                     ? Unread::Kind::Bracket
+                                                     : Unread::Kind::Field});
+        } else if (!inTask && !ofParent && saysWhoDoes(clause) && line.section &&
+                   clause.form != OwnerClause::Form::Prose &&
+                   clause.form != OwnerClause::Form::OwnerFirst) {
+            plan.unread.push_back({clause.range, Unread::Kind::Elsewhere});
+        }
+    }
+}
+
+/// Header rows with a column of owners and none of tasks.
+void unreadTables(Plan& plan) {
+    bool inTable = false;
+    for (const Line& line : plan.lines) {
+        const bool isRow = line.start == TokenKind::Row && !line.ignored;
+        if (isRow && !inTable) {
+            const std::vector<TextRange> cells = cellsOf(plan, line);
+            if (hasOwnersWithoutTasks(plan, cells))
+                plan.unread.push_back({line.range, Unread::Kind::Table});
+        }
+        inTable = isRow;
+    }
+}
+
+}  // namespace
+
+void findUnread(Plan& plan) {
+    unreadClauses(plan);
+    unreadTables(plan);
+    std::sort(plan.unread.begin(), plan.unread.end(), [](const Unread& a, const Unread& b) {
+        return a.range.begin < b.range.begin;
+    });
+}
+
+}  // namespace planlint
