@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "lint/rule.h"
@@ -7,52 +9,40 @@ namespace planlint {
 
 namespace {
 
-/// Whether the title itself states the year: a year taken from the page's date proves nothing.
-bool isStated(const Plan& plan) {
-    return plan.info.year && contains(plan.info.title, fmt::format("{}年", *plan.info.year));
+/// A year as written in a title.
+bool states(std::string_view title, int year) { return contains(title, std::to_string(year)); }
+
+bool hasWord(const Plan& plan, std::string_view title, TitleWord value) {
+    const std::vector<WordHit> hits = plan.vocabulary().hitsIn(title, bit(WordClass::TitleWord));
+    return std::any_of(hits.begin(), hits.end(), [&](const WordHit& hit) {
+        return hit.value == static_cast<std::uint16_t>(value);
+    });
 }
 
-/// A plan for one year, or a summary and a plan.
-bool isYearly(const DocumentInfo& info) {
-    return !info.planSpan &&
+/// 2021—2023, 2021至2023: of several years.
+bool joinsYears(const Plan& plan, std::string_view title) {
+    for (std::size_t at = 4; at < title.size();
+         at += utf8::lengthFromLead(static_cast<unsigned char>(title[at]))) {
+        if (plan.vocabulary().prefix(title.substr(at), WordClass::TimeRange) != nullptr) return true;
+    }
+    return false;
+}
+
+/// A plan for one year, or a summary and a plan, whose title itself states the year: one taken from
+/// the page's date proves nothing.
+bool isYearly(const Plan& plan) {
+    const DocumentInfo& info = plan.info;
+    return info.year && states(info.title, *info.year) && !info.planSpan &&
            (info.kind == DocumentKind::Plan || info.kind == DocumentKind::SummaryPlan ||
             info.kind == DocumentKind::Report) &&
-           !containsAny(info.title, {"规划", "三年", "五年", "至", "—", "-"});
-}
-
-/// 2023年6月底前 in a plan for 2024, unless it tells which things are meant
-/// (2023年6月底前签约的项目).
-std::vector<TextRange> lastYearsDeadlines(const Plan& plan, const Task& task, int lastYear) {
-    std::vector<TextRange> found;
-    const std::string_view text = plan.text(task.range);
-    const std::string word = fmt::format("{}年", lastYear);
-    for (std::size_t at = text.find(word); at != std::string_view::npos;
-         at = text.find(word, at + word.size())) {
-        std::size_t end = at + word.size();
-        while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
-        if (end == at + word.size() || !text.substr(end).starts_with("月")) continue;
-        end += std::string_view("月").size();
-        bool isLimit = false;
-        for (const std::string_view tail : {"底前", "底之前", "末前", "前", "之前", "以前"}) {
-            if (isLimit || !text.substr(end).starts_with(tail)) continue;
-            end += tail.size();
-            isLimit = true;
-        }
-        const std::string_view clause = text.substr(end, 60);
-        const std::string_view rest = clause.substr(0, clause.find("，"));
-        if (!isLimit || containsAny(rest, {"的", "已", "签约", "取得", "认定", "注册", "成立"}))
-            continue;
-        const auto begin = task.range.begin + static_cast<std::uint32_t>(at);
-        found.push_back({begin, begin + static_cast<std::uint32_t>(end - at)});
-    }
-    return found;
+           !hasWord(plan, info.title, TitleWord::Span) && !joinsYears(plan, info.title);
 }
 
 }  // namespace
 
 void yearDisagrees(const RuleContext& context, Reporter& report) {
     const Plan& plan = context.plan;
-    if (!isStated(plan) || !isYearly(plan.info)) return;
+    if (!isYearly(plan)) return;
     const int year = *plan.info.year;
     for (const Section& section : plan.sections) {
         if (!section.year || *section.year >= year ||
@@ -72,7 +62,9 @@ void yearDisagrees(const RuleContext& context, Reporter& report) {
     }
     for (const Task& task : plan.tasks) {
         if (task.part != TaskPart::Plan) continue;
-        for (const TextRange range : lastYearsDeadlines(plan, task, year - 1)) {
+        for (const PastLimit& limit : task.pastLimits) {
+            if (limit.year != year - 1) continue;
+            const TextRange range = limit.range;
             const std::string words(plan.source->original(range));
             report
                 .report(range, {{"what", fmt::format("完成时限“{}”", words)},

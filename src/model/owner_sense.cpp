@@ -272,9 +272,11 @@ private:
         skipsRest_ = false;
         const auto meaning = static_cast<UnitRole>(token.value & ~kUnknownKey);
         std::string word(plan_.text(token.range));
-        for (const std::string_view mark : {"：", ":", "为"}) {
+        for (const std::string_view mark : {"：", ":"}) {
             if (word.ends_with(mark)) word.resize(word.size() - mark.size());
         }
+        if (const WordRow* is = plan_.vocabulary().lastCharacter(word, WordClass::Particle))
+            word.resize(word.size() - is->word.size());
         std::erase_if(word, [](char c) { return c == ' '; });
         key_ = Key{meaning, std::move(word), (token.value & kUnknownKey) == 0, true};
     }

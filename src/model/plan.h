@@ -118,6 +118,12 @@ struct Deadline {
     DeadlineSource source = DeadlineSource::Own;
 };
 
+/// A limit in a year before the plan's: 2023年6月底前 in a plan for 2024.
+struct PastLimit {
+    TextRange range;
+    int year = 0;
+};
+
 struct Deliverable {
     TextRange range;
     TextRange verb;
@@ -143,6 +149,7 @@ struct Task {
     std::vector<OtherRole> otherRoles;
     bool hasSoleOwner = false;  // its one responsible unit was written X负责
     std::optional<Deadline> deadline;
+    std::vector<PastLimit> pastLimits;
     std::optional<Date> assumedDeadline;  // end of the plan year; silences no rule
     std::vector<std::uint32_t> targets;   // indices into Plan::figures
     std::vector<Deliverable> deliverables;

@@ -55,7 +55,9 @@ public:
 
     /// Times in leaves of one line; the first firm one wins over ongoing and vague ones.
     /// `keyed`: the leaves stand where times stand, so every time is one.
-    void read(std::span<const Leaf> leaves, std::optional<Deadline>& best, bool keyed) {
+    void read(std::span<const Leaf> leaves, std::optional<Deadline>& best, bool keyed,
+              std::vector<PastLimit>* past = nullptr) {
+        past_ = past;
         if (leaves.empty()) return;
         const TextRange range{leaves.front().range.begin, leaves.back().range.end};
         const bool dated = std::any_of(leaves.begin(), leaves.end(), [&](const Leaf& leaf) {
@@ -206,10 +208,10 @@ private:
             case TimePoint::YearEnd:
                 part.isYearEnd = true;
                 // 年内 is a limit, 年底 a point of time.
-                part.hasLimit = part.hasLimit || plan_.vocabulary().lastCharacter(
-                                                     plan_.text(token.range),
-                                                     WordClass::TimeLimit)->value ==
-                                                     static_cast<int>(TimeLimit::Within);
+                if (const WordRow* limit = plan_.vocabulary().lastCharacter(
+                        plan_.text(token.range), WordClass::TimeLimit);
+                    limit != nullptr && limit->value == static_cast<int>(TimeLimit::Within))
+                    part.hasLimit = true;
                 break;
             case TimePoint::Half1:
                 part.half = 1;
@@ -347,6 +349,25 @@ private:
         return false;
     }
 
+    /// 2023年6月底前签约的项目: the time says which things are meant.
+    bool tellsWhich(std::size_t at) const {
+        for (; at < tokens_.size() && !separates(tokens_[at].kind); ++at) {
+            const TextRange range = tokens_[at].range;
+            if (plan_.words->firstIn(range, bit(WordClass::DoneWord))) return true;
+            for (std::uint32_t i = range.begin; i < range.end;
+                 i += utf8::lengthFromLead(
+                     static_cast<unsigned char>(plan_.source->text()[i]))) {
+                const WordRow* row = plan_.vocabulary().prefix(plan_.text({i, range.end}),
+                                                               WordClass::Particle);
+                if (row != nullptr && row->value == static_cast<int>(Particle::Of)) return true;
+                if (plan_.vocabulary().prefix(plan_.text({i, range.end}), WordClass::DoneWord) !=
+                    nullptr)
+                    return true;
+            }
+        }
+        return false;
+    }
+
     std::optional<Deadline> deadlineAt(const Time& time) const {
         const bool keyed = keyed_[time.begin];
         Deadline deadline;
@@ -374,7 +395,11 @@ private:
         const bool hasYear = last.year != 0 || year_ != 0;
         if (!deadline.date && hasYear) return std::nullopt;  // 2月30日
         // A year gone by sets no deadline.
-        if (year_ != 0 && deadline.date && deadline.date->year < year_) return std::nullopt;
+        if (year_ != 0 && deadline.date && deadline.date->year < year_) {
+            if (past_ != nullptr && last.hasLimit && last.month != 0 && !tellsWhich(time.end))
+                past_->push_back({deadline.range, deadline.date->year});
+            return std::nullopt;
+        }
         return deadline;
     }
 
@@ -479,6 +504,7 @@ private:
     int year_;
     std::vector<PhraseToken> tokens_;
     std::vector<bool> keyed_;
+    std::vector<PastLimit>* past_ = nullptr;
 };
 
 /// Where parsers are kept warm between lines: one a thread.
@@ -499,7 +525,7 @@ void addDeadlineCell(const Plan& plan, std::span<const Leaf> leaves, Task& task)
 }
 
 void addDeadline(const Plan& plan, const LineWords& words, Task& task) {
-    DeadlineReader(plan, warmWall()).read(words.leaves, task.deadline, false);
+    DeadlineReader(plan, warmWall()).read(words.leaves, task.deadline, false, &task.pastLimits);
 }
 
 void inheritDeadlines(Plan& plan) {

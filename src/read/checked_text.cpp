@@ -4,6 +4,8 @@
 #include <array>
 
 #include "text/han.h"
+#include "text/numerals.h"
+#include "text/words.h"
 #include "text/utf8.h"
 
 namespace planlint {
@@ -150,6 +152,29 @@ bool beginsWithOrdinal(std::string_view text) {
     return utf8::isHan(peek()) || peek() == U'“' || peek() == U'《';
 }
 
+/// The ordinal that begins `text`: its style and number; number 0 without one.
+struct Ordinal {
+    enum class Style : std::uint8_t { Dun, Parenthesised, Arabic };
+    Style style = Style::Dun;
+    int number = 0;
+};
+
+Ordinal ordinalAt(std::string_view text) {
+    if (!beginsWithOrdinal(text)) return {};
+    Ordinal ordinal;
+    for (const std::string_view open : {"（", "("}) {
+        if (!text.starts_with(open)) continue;
+        ordinal.style = Ordinal::Style::Parenthesised;
+        text.remove_prefix(open.size());
+    }
+    if (isDigit(utf8::decode(text, 0).codePoint)) {
+        if (ordinal.style == Ordinal::Style::Parenthesised) return {};
+        ordinal.style = Ordinal::Style::Arabic;
+    }
+    ordinal.number = smallNumber(text);
+    return ordinal;
+}
+
 /// Turns one line of raw text into checked text.
 class LineReader {
 public:
@@ -163,7 +188,9 @@ public:
         restore_ = restoreBreaks;
         simplify_ = isTraditional(raw_.substr(begin, end - begin));
         previous_ = 0;
+        lastOrdinals_ = {};
         dropLineMarks();
+        noteOrdinal(ordinalAt(trimmed(rest())));
         while (at_ < end_) step();
         flush(end_);
     }
@@ -235,7 +262,11 @@ private:
         }
         const utf8::Decoded d = utf8::decode(raw_, at_);
         const char32_t c = d.codePoint;
-        if (restore_ && (isBlank(c) || c == U'（') && maybeBreak(c)) return;
+        if (restore_) {
+            if ((isBlank(c) || c == U'（') && maybeBreak(c)) return;
+        } else if (c == U'（') {
+            breaksInSequence();
+        }
         if (c >= 0xFF10 && c <= 0xFF5A &&
             ((c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF3A) || c >= 0xFF41)) {
             replace(d.length, c - 0xFEE0);
@@ -311,7 +342,11 @@ private:
             default:
                 if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return drop(1);
         }
-        if (restore_ && maybeBreak(static_cast<unsigned char>(c))) return;
+        if (restore_) {
+            if (maybeBreak(static_cast<unsigned char>(c))) return;
+        } else if (c == '(' || (c >= '0' && c <= '9')) {
+            breaksInSequence();
+        }
         ++at_;
         if (c != '\n' && c != '\r') previous_ = static_cast<unsigned char>(c);
     }
@@ -320,6 +355,27 @@ private:
         if (at_ + after >= end_) return false;
         const char32_t c = utf8::decode(raw_, at_ + after).codePoint;
         return isDigit(c) || (c >= 0xFF10 && c <= 0xFF19);
+    }
+
+    void noteOrdinal(Ordinal ordinal) {
+        if (ordinal.number > 0) lastOrdinals_[static_cast<std::size_t>(ordinal.style)] = ordinal.number;
+    }
+    bool isNext(Ordinal ordinal) const {
+        const int last = lastOrdinals_[static_cast<std::size_t>(ordinal.style)];
+        return last > 0 && ordinal.number == last + 1;
+    }
+
+    /// Two items run into one line: 1.…（责任单位：市教育局）2.…: the second counts on from the first.
+    bool breaksInSequence() {
+        if (segment_ == at_ || (previous_ != U'）' && previous_ != ')' && previous_ != U'。' &&
+                                previous_ != U'】'))
+            return false;
+        const Ordinal ordinal = ordinalAt(rest());
+        if (ordinal.number == 0 || ordinal.style == Ordinal::Style::Dun || !isNext(ordinal))
+            return false;
+        breakLine();
+        noteOrdinal(ordinal);
+        return true;
     }
 
     /// Restores a lost paragraph break at a run of blanks or before an ordinal. True when it moved
@@ -332,7 +388,15 @@ private:
         if (!isBlank(c)) {
             const bool after = previous_ == U'。' || previous_ == U'）' || previous_ == ')' ||
                                previous_ == U'：' || previous_ == U'！';
-            if (after && segment_ != at_ && beginsWithOrdinal(rest())) breakLine();
+            if (segment_ == at_) return false;
+            const Ordinal ordinal = ordinalAt(rest());
+            // A stop that was lost or is an ASCII one: what counts on is an item all the same.
+            const bool countsOn = ordinal.number > 0 && isNext(ordinal) &&
+                                  (previous_ == '.' || ordinal.style == Ordinal::Style::Dun);
+            if ((after && beginsWithOrdinal(rest())) || countsOn) {
+                breakLine();
+                noteOrdinal(ordinal);
+            }
             return false;
         }
         std::size_t end = at_;
@@ -371,6 +435,7 @@ private:
     char32_t previous_ = 0;  // last character of the checked line
     bool simplify_ = false;
     bool restore_ = false;
+    std::array<int, 3> lastOrdinals_{};  // of the line, by style; 0 none
 };
 
 /// End of a YAML front matter at the start of a .md file, after its closing line; 0 without one.

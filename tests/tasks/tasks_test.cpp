@@ -99,7 +99,21 @@ std::vector<std::string> bigrams(const std::string& title) {
     return pairs;
 }
 
-double likeness(const std::string& a, const std::string& b) {
+/// Han characters, letters and digits only.
+std::string essence(const std::string& title) {
+    std::string out;
+    for (std::size_t at = 0; at < title.size();) {
+        const utf8::Decoded d = utf8::decode(title, at);
+        if (utf8::isHan(d.codePoint) || (d.codePoint < 0x80 && std::isalnum(static_cast<int>(d.codePoint))))
+            out += title.substr(at, d.length);
+        at += std::max<std::uint32_t>(d.length, 1);
+    }
+    return out;
+}
+
+double likeness(const std::string& x0, const std::string& y0) {
+    const std::string a = essence(x0);
+    const std::string b = essence(y0);
     constexpr std::size_t kHead = 18;  // bytes: a title cut short still begins alike
     if (a.size() >= kHead && a.compare(0, kHead, b, 0, kHead) == 0) return 0.9;
     const std::vector<std::string> x = bigrams(a);
