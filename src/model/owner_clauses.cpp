@@ -14,7 +14,7 @@ namespace {
 constexpr ClassMask kRoleWords = maskOf(WordClass::RoleVerb, WordClass::RoleStem,
                                         WordClass::RoleJoin, WordClass::RoleNoun,
                                         WordClass::RoleManner, WordClass::Name);
-constexpr ClassMask kTimeFields = maskOf(WordClass::FieldKey);
+constexpr ClassMask kAnyWords = kRoleWords | bit(WordClass::FieldKey);
 constexpr std::size_t kLongestOwner = 60;  // bytes of the units a line begins with
 
 class ClauseFinder {
@@ -25,8 +25,8 @@ public:
     void findIn(std::uint32_t index) {
         const Line& line = plan_.lines[index];
         if (line.ignored || line.start == TokenKind::Row) return;
-        if ((plan_.words->mask(line.body) & (kRoleWords | kTimeFields)) == 0 &&
-            !mayBeBareList(line) && !mayBeginWithOwner(line))
+        if ((plan_.words->mask(line.body) & kAnyWords) == 0 && !mayBeBareList(line) &&
+            !mayBeginWithOwner(line))
             return;
         readLeaves(plan_, line, leaves_);
         line_ = index;
@@ -73,7 +73,7 @@ private:
                                    close < leaves_.size() ? leaves_[close].range.begin
                                                           : leaves_.back().range.end};
             const bool isLast = close + 2 >= leaves_.size();
-            if ((plan_.words->mask(inside) & (kRoleWords | kTimeFields)) != 0 || isLast) {
+            if (mayAllocate(i + 1, close, inside) || isLast) {
                 const std::vector<PhraseToken> tokens =
                     tokenizer_.tokens(std::span(leaves_).subspan(i + 1, close - i - 1));
                 OwnerClause clause = sense_.read(tokens, OwnerClause::Form::Bracket);
@@ -137,12 +137,77 @@ private:
         }
     }
 
+    /// Whether words of roles or keys of times stand in a bracket at all.
+    bool mayAllocate(std::size_t begin, std::size_t end, TextRange inside) const {
+        if ((plan_.words->mask(inside) & kRoleWords) != 0) return true;
+        return std::any_of(leaves_.begin() + static_cast<std::ptrdiff_t>(begin),
+                           leaves_.begin() + static_cast<std::ptrdiff_t>(end),
+                           [](const Leaf& leaf) { return leaf.kind == TokenKind::Colon; });
+    }
+
+    /// A glance before a stretch is cut into words: a key before a colon or 为, a word of leading or
+    /// charge anywhere, another role word where the stretch ends.
+    bool mayOwn(const std::vector<Leaf>& stretch, TextRange range, bool isLast) const {
+        const WordIndex& words = *plan_.words;
+        for (std::size_t i = 1; i < stretch.size(); ++i) {
+            const bool colon = stretch[i].kind == TokenKind::Colon;
+            const bool blank = stretch[i].range.begin > stretch[i - 1].range.end;
+            if (!colon && !blank) continue;
+            if (endsLikeKey(stretch[i - 1].range.end)) return true;
+        }
+        std::uint32_t last = range.end;  // of the words before the closing stop
+        for (std::size_t i = stretch.size(); i-- > 0 && stretch[i].kind == TokenKind::Stop;)
+            last = stretch[i].range.begin;
+        for (std::size_t i = words.first(range.begin);
+             i < words.size() && words[i].range.begin < range.end; ++i) {
+            const WordIndex::Hit hit = words[i];
+            if (!hit.isLive) continue;
+            if (hit.row->wordClass == WordClass::RoleVerb) {
+                const auto role = static_cast<RoleWord>(hit.row->value);
+                if (role == RoleWord::Lead || role == RoleWord::Charge) return true;
+                if (followsBy(hit.range.begin) || (isLast && hit.range.end >= last)) return true;
+            } else if (hit.row->wordClass == WordClass::RoleJoin) {
+                return true;
+            } else if (hit.row->wordClass == WordClass::RoleNoun) {
+                if (isLast && hit.range.end >= last) return true;
+                const WordRow* is = plan_.vocabulary().prefix(
+                    plan_.source->text().substr(hit.range.end, 3), WordClass::Particle);
+                if (is != nullptr && is->value == static_cast<int>(Particle::Is)) return true;
+            }
+        }
+        return false;
+    }
+
+    /// 责任单位, 牵头, 完成时限 before a colon; 责 任 单 位 by its last character.
+    bool endsLikeKey(std::uint32_t at) const {
+        const WordIndex& words = *plan_.words;
+        for (const WordClass end : {WordClass::RoleNoun, WordClass::RoleVerb, WordClass::RoleStem,
+                                    WordClass::FieldKey, WordClass::Name}) {
+            if (words.endingAt(at, end)) return true;
+        }
+        const std::string_view text = plan_.source->text().substr(0, at);
+        const std::string_view one = utf8::suffix(text, 3);
+        return plan_.vocabulary().exactly(one, WordClass::RoleNoun) != nullptr ||
+               plan_.vocabulary().exactly(utf8::suffix(text, 6), WordClass::RoleNoun) != nullptr ||
+               contains(kSpacedEnds, one);
+    }
+    static constexpr std::string_view kSpacedEnds = "\u4F4D\u95E8\u5934\u4EFB\u5408";
+
+    /// 由市教育局实施: 由 stands in the clause before a verb.
+    bool followsBy(std::uint32_t at) const {
+        constexpr std::size_t kFarthest = 90;  // bytes of the units between
+        std::string_view before = utf8::suffix(plan_.source->text().substr(0, at), kFarthest);
+        if (const std::size_t stop = before.rfind("\u3002"); stop != std::string_view::npos)
+            before.remove_prefix(stop);
+        return contains(before, kBy);
+    }
+    static constexpr std::string_view kBy = "\u7531";
+
     void readStretch(const std::vector<Leaf>& stretch, bool isLast) {
         if (stretch.empty()) return;
         const TextRange range{stretch.front().range.begin, stretch.back().range.end};
-        if ((plan_.words->mask(range) & (kRoleWords | kTimeFields)) == 0 &&
-            !(range.begin == firstBody() && mayBeginWithOwner(plan_.lines[line_])))
-            return;
+        const bool first = range.begin == firstBody() && mayBeginWithOwner(plan_.lines[line_]);
+        if (!first && !mayOwn(stretch, range, isLast)) return;
         const std::vector<PhraseToken> tokens = tokenizer_.tokens(stretch);
         const std::span<const PhraseToken> all(tokens);
         std::size_t at = 0;
@@ -164,7 +229,7 @@ private:
             while (end < tokens.size()) {
                 const PhraseTokenKind kind = tokens[end].kind;
                 if (kind == PhraseTokenKind::LeftParen) ++depth;
-                if (kind == PhraseTokenKind::RightParen) --depth;
+                if (kind == PhraseTokenKind::RightParen && --depth < 0) break;
                 if (kind == PhraseTokenKind::Stop && depth == 0 && !atStart) break;
                 ++end;
             }
@@ -274,7 +339,7 @@ private:
                 if (tokens[i].kind != PhraseTokenKind::By) continue;
                 std::size_t end = i + 1;
                 while (end < tokens.size() && tokens[end].kind != PhraseTokenKind::By) ++end;
-                readClause(tokens.subspan(i, end - i), isLast && i == 0 && end == tokens.size());
+                readClause(tokens.subspan(i, end - i), isLast && end == tokens.size());
                 i = end - 1;
             }
             return;
@@ -282,10 +347,27 @@ private:
         if (isLast || has(PhraseTokenKind::Join)) readClause(tokens, isLast);
     }
 
+    /// Whether some word of a role follows what ends like a unit: all else is no owner clause.
+    bool actsAfterUnit(std::span<const PhraseToken> tokens) const {
+        for (std::size_t i = 1; i < tokens.size(); ++i) {
+            if (tokens[i].kind != PhraseTokenKind::Verb && tokens[i].kind != PhraseTokenKind::Join &&
+                tokens[i].kind != PhraseTokenKind::Manner)
+                continue;
+            const PhraseToken& before = tokens[i - 1];
+            const bool unit = before.kind == PhraseTokenKind::Word
+                                  ? endsLikeUnit(plan_.vocabulary(), plan_.text(before.range))
+                                  : before.kind == PhraseTokenKind::Collective ||
+                                        before.kind == PhraseTokenKind::Etc ||
+                                        before.kind == PhraseTokenKind::RightParen;
+            if (unit) return true;
+        }
+        return false;
+    }
+
     /// The longest run of segments from the first on that all end in a verb after certain units.
     void readClause(std::span<const PhraseToken> tokens, bool isSentence) {
         std::size_t end = tokens.size();
-        while (end > 0) {
+        while (end > 0 && actsAfterUnit(tokens.subspan(0, end))) {
             OwnerClause clause = sense_.read(tokens.subspan(0, end), OwnerClause::Form::Prose,
                                              isSentence && end == tokens.size());
             if (!clause.lists.empty()) {

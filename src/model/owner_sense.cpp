@@ -510,12 +510,15 @@ bool isGeneric(const Vocabulary& vocabulary, const UnitName& unit) {
     if (unit.unitClass != UnitClass::Named) return false;
     const UnitShape shape = shapeOf(vocabulary, unit.name);
     if (shape == UnitShape::Levelled || shape == UnitShape::Stem) return false;
+    if (characters(unit.name) < 3) return true;  // 由街道负责
     for (std::size_t at = 0; at < unit.name.size();
          at += utf8::lengthFromLead(static_cast<unsigned char>(unit.name[at]))) {
         const std::string_view end = std::string_view(unit.name).substr(at);
         const WordRow* tail = vocabulary.exactly(end, WordClass::UnitTail);
-        if (vocabulary.exactly(end, WordClass::RoleNoun) != nullptr && characters(end) > 1 &&
-            (tail == nullptr || tail->value != static_cast<int>(UnitTail::School)))
+        const bool office = tail != nullptr && (tail->value == static_cast<int>(UnitTail::Inner) ||
+                                                tail->value == static_cast<int>(UnitTail::Firm));
+        if (office && characters(end) > 1 &&
+            vocabulary.exactly(end, WordClass::RoleNoun) != nullptr)
             return true;
     }
     return false;

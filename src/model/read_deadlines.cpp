@@ -9,8 +9,7 @@ namespace planlint {
 namespace {
 
 constexpr ClassMask kTimeWords =
-    maskOf(WordClass::TimePoint, WordClass::TimeEvery, WordClass::TimeVague, WordClass::TimeSpan,
-           WordClass::FieldKey);
+    maskOf(WordClass::TimePoint, WordClass::TimeEvery, WordClass::TimeVague);
 constexpr int kMidMonth = 20;   // the last day of 中旬
 constexpr int kEarlyMonth = 10;  // of 上旬
 
@@ -67,8 +66,10 @@ public:
                         plan_.source->text().substr(leaf.range.end, kLongestVerb),
                         WordClass::TimeSpan) != nullptr);
         });
-        if (!dated && !keyed && (plan_.words->mask(range) & kTimeWords) == 0) return;
-        tokens_ = tokenizer_.tokens(leaves);
+        if (!dated && !keyed && !hasDueKey(leaves) &&
+            (plan_.words->mask(range) & kTimeWords) == 0)
+            return;
+        tokens_ = tokenizer_.times(leaves);
         markKeyed(leaves, keyed);
         for (std::size_t i = 0; i < tokens_.size();) {
             if (!isTime(tokens_[i].kind)) {
@@ -84,6 +85,15 @@ public:
     }
 
 private:
+    /// Whether a key of deadlines stands before one of the colons.
+    bool hasDueKey(std::span<const Leaf> leaves) const {
+        return std::any_of(leaves.begin(), leaves.end(), [&](const Leaf& leaf) {
+            if (leaf.kind != TokenKind::Colon) return false;
+            const auto key = plan_.words->endingAt(leaf.range.begin, WordClass::FieldKey);
+            return key && key->row->value == static_cast<int>(FieldKey::Due);
+        });
+    }
+
     static void consider(const std::optional<Deadline>& found, std::optional<Deadline>& best) {
         if (!found) return;
         const auto rank = [](const Deadline& d) {

@@ -20,6 +20,8 @@ constexpr ClassMask kAlphabet =
     maskOf(WordClass::RoleVerb, WordClass::RoleStem, WordClass::RoleJoin, WordClass::RoleManner, WordClass::RoleNote,
            WordClass::Collective, WordClass::UnitEtc, WordClass::TimePoint, WordClass::TimeEvery);
 
+constexpr ClassMask kTimes = maskOf(WordClass::TimePoint, WordClass::TimeEvery);
+
 constexpr std::size_t kShortLeaf = 2;  // characters of a leaf that a spaced-out word is made of
 constexpr std::size_t kMostLeaves = 8;
 
@@ -67,6 +69,7 @@ struct PhraseTokenizer::Cutter {
     bool bySeen = false;      // 由 stands in the segment
     std::uint32_t skipTo = 0;   // bytes before this are in a token already
     std::uint32_t leafEnd = 0;  // of the text that is being cut
+    bool timesOnly = false;
 
     std::string_view slice(std::uint32_t begin, std::uint32_t end) const {
         return text.substr(begin, end - begin);
@@ -106,11 +109,11 @@ struct PhraseTokenizer::Cutter {
     void readLeaf(std::size_t i) {
         const Leaf& leaf = leaves[i];
         if (leaf.range.end <= skipTo || leaf.range.isEmpty()) return;
-        noteBlank(i);
+        if (!timesOnly) noteBlank(i);
         const auto one = [&](PhraseTokenKind kind) { emit(kind, leaf.range.begin, leaf.range.end); };
         switch (leaf.kind) {
             case TokenKind::Text:
-                if (!readKey(i))
+                if (!mayBeKey(i) || !readKey(i))
                     cut({std::max(skipTo, leaf.range.begin), leaf.range.end}, i);
                 break;
             case TokenKind::Date:
@@ -164,6 +167,16 @@ struct PhraseTokenizer::Cutter {
                             vocabulary.exactly(right, WordClass::Person) == nullptr &&
                             vocabulary.exactly(left, WordClass::Person) == nullptr;
         if (whole || people) emit(PhraseTokenKind::Blank, before.range.end, leaf.range.begin);
+    }
+
+    /// A colon, a bracket before it, or a blank stands behind a key; short leaves may be parts of one.
+    bool mayBeKey(std::size_t i) const {
+        if (i + 1 >= leaves.size()) return false;
+        const Leaf& next = leaves[i + 1];
+        if (next.kind == TokenKind::Colon) return true;
+        if (timesOnly) return false;
+        return next.kind == TokenKind::LeftParen ||
+               (next.kind == TokenKind::Text && next.range.begin > leaves[i].range.end);
     }
 
     /// A key up to its colon, written with or without blanks: 责任单位：, 责 任 单 位：,
@@ -297,14 +310,15 @@ struct PhraseTokenizer::Cutter {
         std::uint32_t at = range.begin;
         if (afterTime() && out.back().range.end <= at) at = limits(at, range.end);
         at = rangeWord(at, range.end, leaf);
-        at = keyIs(at, range.end);
+        if (!timesOnly) at = keyIs(at, range.end);
         std::uint32_t stretch = at;  // begin of what is not yet in a token
+        const ClassMask alphabet = timesOnly ? kTimes : kAlphabet;
         std::size_t hit = words.first(at);
         while (at < range.end) {
             // The next word of the alphabet.
             while (hit < words.size()) {
                 const WordIndex::Hit h = words[hit];
-                if (h.range.begin >= at && h.isLive && (bit(h.row->wordClass) & kAlphabet) != 0)
+                if (h.range.begin >= at && h.isLive && (bit(h.row->wordClass) & alphabet) != 0)
                     break;
                 if (h.range.begin >= range.end) break;
                 ++hit;
@@ -315,7 +329,7 @@ struct PhraseTokenizer::Cutter {
             for (std::size_t k = hit + 1; k < words.size() && words[k].range.begin == best.range.begin;
                  ++k) {
                 const WordIndex::Hit h = words[k];
-                if (h.isLive && (bit(h.row->wordClass) & kAlphabet) != 0 &&
+                if (h.isLive && (bit(h.row->wordClass) & alphabet) != 0 &&
                     (h.range.end > best.range.end || prefers(h, best, range, leaf)))
                     best = h;
             }
@@ -498,6 +512,10 @@ struct PhraseTokenizer::Cutter {
     /// A stretch without words of the alphabet: 由 at its begin, 和 between two names, 等 at its end.
     void name(std::uint32_t begin, std::uint32_t end) {
         if (begin >= end) return;
+        if (timesOnly) {
+            emit(PhraseTokenKind::Word, begin, end);
+            return;
+        }
         const auto particleAt = [&](std::uint32_t at) -> const WordRow* {
             return vocabulary.prefix(slice(at, end), WordClass::Particle);
         };
@@ -576,7 +594,13 @@ struct PhraseTokenizer::Cutter {
 };
 
 std::vector<PhraseToken> PhraseTokenizer::tokens(std::span<const Leaf> leaves) const {
-    Cutter cutter{text_, words_, words_.vocabulary(), leaves, {}, 0, false, 0, 0};
+    Cutter cutter{text_, words_, words_.vocabulary(), leaves, {}, 0, false, 0, 0, false};
+    cutter.run();
+    return std::move(cutter.out);
+}
+
+std::vector<PhraseToken> PhraseTokenizer::times(std::span<const Leaf> leaves) const {
+    Cutter cutter{text_, words_, words_.vocabulary(), leaves, {}, 0, false, 0, 0, true};
     cutter.run();
     return std::move(cutter.out);
 }

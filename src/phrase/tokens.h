@@ -37,6 +37,8 @@ public:
 
     /// The tokens of `leaves`, which stand in one line.
     std::vector<PhraseToken> tokens(std::span<const Leaf> leaves) const;
+    /// The same for who asks for times alone: names are not told apart, roles are words.
+    std::vector<PhraseToken> times(std::span<const Leaf> leaves) const;
 
     /// What a Date, Time or Count token says.
     WrittenTime timeOf(const PhraseToken& token) const;

@@ -186,12 +186,17 @@ public:
         end_ = end;
         at_ = kept_ = segment_ = begin;
         restore_ = restoreBreaks;
-        simplify_ = isTraditional(raw_.substr(begin, end - begin));
+        std::size_t traditional = 0;
+        simplify_ = isTraditional(raw_.substr(begin, end - begin), traditional);
+        isPlain_ = traditional == 0 && !restore_;
         previous_ = 0;
         lastOrdinals_ = {};
         dropLineMarks();
         noteOrdinal(ordinalAt(trimmed(rest())));
-        while (at_ < end_) step();
+        while (at_ < end_) {
+            if (isPlain_) skipHan();
+            if (at_ < end_) step();
+        }
         flush(end_);
     }
 
@@ -220,14 +225,39 @@ private:
         segment_ = at_;
     }
 
+    /// The unified ideograph at `at` of well-formed text, or 0.
+    static char32_t hanAt(std::string_view text, std::size_t at) {
+        const auto lead = static_cast<unsigned char>(text[at]);
+        if (lead < 0xE4 || lead > 0xE9) return 0;
+        const char32_t c = (lead & 0x0FU) << 12 |
+                           (static_cast<unsigned char>(text[at + 1]) & 0x3FU) << 6 |
+                           (static_cast<unsigned char>(text[at + 2]) & 0x3FU);
+        return c >= 0x4E00 ? c : 0;
+    }
+
+    /// Simplified ideographs stay as they are.
+    void skipHan() {
+        while (at_ < end_) {
+            const char32_t c = hanAt(raw_, at_);
+            if (c == 0) return;
+            previous_ = c;
+            at_ += 3;
+        }
+    }
+
     /// A line is traditional when one in twenty-five of its Han characters is unknown to simplified
     /// text.
-    static bool isTraditional(std::string_view line) {
+    static bool isTraditional(std::string_view line, std::size_t& traditional) {
         std::size_t han = 0;
-        std::size_t traditional = 0;
         for (std::size_t i = 0; i < line.size();) {
             if (static_cast<unsigned char>(line[i]) < 0x80) {
                 ++i;
+                continue;
+            }
+            if (const char32_t c = hanAt(line, i); c != 0) {
+                i += 3;
+                ++han;
+                traditional += isTraditionalOnly(c);
                 continue;
             }
             const utf8::Decoded d = utf8::decode(line, i);
@@ -435,6 +465,7 @@ private:
     char32_t previous_ = 0;  // last character of the checked line
     bool simplify_ = false;
     bool restore_ = false;
+    bool isPlain_ = false;  // no character of the line is unknown to simplified text
     std::array<int, 3> lastOrdinals_{};  // of the line, by style; 0 none
 };
 

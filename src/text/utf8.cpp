@@ -16,6 +16,10 @@ std::uint64_t load(const char* at) {
     return word;
 }
 
+constexpr bool isContinuation(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
+
 }  // namespace
 
 std::size_t firstMalformed(std::string_view text) {
@@ -23,6 +27,13 @@ std::size_t firstMalformed(std::string_view text) {
     while (i < text.size()) {
         if (text.size() - i >= 8 && (load(text.data() + i) & kHighBits) == 0) {
             i += 8;
+            continue;
+        }
+        // Han and most else of the plane: three bytes that need no look at the value.
+        const auto lead = static_cast<unsigned char>(text[i]);
+        if (lead > 0xE0 && lead < 0xF0 && lead != 0xED && text.size() - i >= 3 &&
+            isContinuation(text[i + 1]) && isContinuation(text[i + 2])) {
+            i += 3;
             continue;
         }
         const Decoded d = decode(text, i);

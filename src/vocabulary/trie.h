@@ -83,8 +83,15 @@ public:
 
     /// The word that is exactly `text`, or -1.
     std::int32_t find(std::string_view text) const {
-        const Match match = longestPrefix(text);
-        return match.length == text.size() ? match.word : -1;
+        if (isEmpty()) return -1;
+        std::int32_t state = 0;
+        for (std::size_t at = 0; at < text.size();) {
+            const Step next = decode(text, at);
+            state = child(state, next.rank);
+            if (state <= 0) return -1;
+            at += next.length;
+        }
+        return cells_[static_cast<std::size_t>(state)].word;
     }
 
 private:

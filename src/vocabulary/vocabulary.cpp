@@ -39,42 +39,57 @@ std::vector<WordHit> Vocabulary::hitsIn(std::string_view text, ClassMask mask) c
     return hits;
 }
 
-template <class Found>
-void Vocabulary::prefixesOf(const Part& part, std::string_view text, WordClass wordClass,
-                            Found&& found) const {
-    const auto uses = [&](std::span<const std::uint16_t> first) {
-        return [&, first](std::size_t length, std::int32_t word) {
-            const auto index = static_cast<std::size_t>(word);
-            for (std::uint16_t at = first[index]; at < first[index + 1]; ++at) {
-                if (row(at).wordClass == wordClass && !isOff(at)) found(length, row(at));
-            }
-        };
-    };
-    part.asked.prefixes(text, uses(part.askedUses));
-    part.scanned.prefixes(text, uses(part.scannedUses));
+namespace {
+
+/// Words of asked classes stand in the asked trie; of others, those of one character do.
+bool isAsked(WordClass wordClass) {
+    return tables::kClasses[static_cast<std::size_t>(wordClass)].isAsked;
+}
+
+}  // namespace
+
+const WordRow* Vocabulary::useOf(std::span<const std::uint16_t> first, std::int32_t word,
+                                 WordClass wordClass) const {
+    const auto index = static_cast<std::size_t>(word);
+    for (std::uint16_t at = first[index]; at < first[index + 1]; ++at) {
+        const WordRow& use = row(at);
+        if (use.wordClass == wordClass && !isOff(at)) return &use;
+    }
+    return nullptr;
 }
 
 const WordRow* Vocabulary::prefix(std::string_view text, WordClass wordClass) const {
     const WordRow* best = nullptr;
     std::size_t longest = 0;
-    for (const Part* part : {&builtInPart_, &overlayPart_}) {
-        prefixesOf(*part, text, wordClass, [&](std::size_t length, const WordRow& found) {
+    const auto look = [&](const Trie& trie, std::span<const std::uint16_t> first) {
+        trie.prefixes(text, [&](std::size_t length, std::int32_t word) {
             if (length < longest) return;
+            const WordRow* use = useOf(first, word, wordClass);
+            if (use == nullptr) return;
             longest = length;
-            best = &found;
+            best = use;
         });
+    };
+    for (const Part* part : {&builtInPart_, &overlayPart_}) {
+        look(part->asked, part->askedUses);
+        if (!isAsked(wordClass)) look(part->scanned, part->scannedUses);
     }
     return best;
 }
 
 const WordRow* Vocabulary::exactly(std::string_view word, WordClass wordClass) const {
-    const WordRow* best = nullptr;
-    for (const Part* part : {&builtInPart_, &overlayPart_}) {
-        prefixesOf(*part, word, wordClass, [&](std::size_t length, const WordRow& found) {
-            if (length == word.size()) best = &found;
-        });
+    if (word.empty()) return nullptr;
+    const bool one = utf8::lengthFromLead(static_cast<unsigned char>(word.front())) == word.size();
+    const bool asked = one || isAsked(wordClass);
+    for (const Part* part : {&overlayPart_, &builtInPart_}) {
+        const Trie& trie = asked ? part->asked : part->scanned;
+        const std::int32_t found = trie.find(word);
+        if (found < 0) continue;
+        if (const WordRow* use =
+                useOf(asked ? part->askedUses : part->scannedUses, found, wordClass))
+            return use;
     }
-    return best;
+    return nullptr;
 }
 
 const WordRow* Vocabulary::lastCharacter(std::string_view text, WordClass wordClass) const {

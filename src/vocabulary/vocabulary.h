@@ -152,9 +152,9 @@ private:
             if (!isOff(row)) use(row);
         }
     }
-    template <class Found>
-    void prefixesOf(const Part& part, std::string_view text, WordClass wordClass,
-                    Found&& found) const;
+    /// The use in a class of a word whose uses begin at `first[word]`, or nullptr.
+    const WordRow* useOf(std::span<const std::uint16_t> first, std::int32_t word,
+                         WordClass wordClass) const;
 
     Part builtInPart_;
     Part overlayPart_;
