@@ -770,7 +770,8 @@ private:
 }  // namespace
 
 History compareWithHistory(const Plan& plan, std::span<const Plan* const> others) {
-    if (others.empty()) return {};  // nothing was promised, nothing reported
+    // Nothing was promised and nothing reported, unless the document looks back itself.
+    if (others.empty() && !plan.info.summaryYear) return {};
     return Comparison(plan, others).run();
 }
 

@@ -23,11 +23,13 @@ enum class Style : std::uint8_t {
     H1,
     H2,
     H3,
+    Action,    // 行动1：
+    TaskWord,  // 任务1：
     H4,
     H5,
     Ordinal
 };
-constexpr std::size_t kStyles = 10;
+constexpr std::size_t kStyles = 12;
 
 /// `marker` tells 篇, 章 and 节 apart.
 std::optional<Style> styleOf(TokenKind kind, std::string_view marker) {
@@ -69,6 +71,7 @@ struct Candidate {
     bool accepted = true;
     bool isDecimal = false;  // 1.29亿元 or item 1
     bool isMidway = false;   // opens a list with another number than 1
+    std::uint32_t titleBegin = 0;  // of 任务1：…
 };
 
 /// A decimal at the start of a line is item n followed by a number, or just a decimal. It is an
@@ -82,6 +85,31 @@ bool decimalIsItem(std::string_view body, std::string_view marker) {
                                                                 "倍", "元", "千"};
     return std::none_of(kScales.begin(), kScales.end(),
                         [&](std::string_view scale) { return body.starts_with(scale); });
+}
+
+/// 行动1：, ——任务2：: a word for an item, its number and a colon. `end` is where its title begins.
+struct WordedItem {
+    Style style;
+    int ordinal;
+    std::uint32_t end;
+};
+
+std::optional<WordedItem> wordedItem(const Plan& plan, const Line& line) {
+    if (line.start != TokenKind::NewLine && line.start != TokenKind::Bullet) return std::nullopt;
+    const std::string_view text = plan.text(line.body);
+    const WordRow* word = plan.vocabulary().prefix(text, WordClass::ItemWord);
+    if (word == nullptr) return std::nullopt;
+    const SmallNumber number = readSmallNumber(text.substr(word->word.size()));
+    constexpr int kMost = 200;  // items of a plan
+    if (number.value < 1 || number.value > kMost) return std::nullopt;
+    const std::size_t at = word->word.size() + number.bytes;
+    for (const std::string_view colon : {"：", ":"}) {
+        if (!text.substr(at).starts_with(colon)) continue;
+        const bool action = word->value == static_cast<std::uint16_t>(ItemWord::Action);
+        return WordedItem{action ? Style::Action : Style::TaskWord, number.value,
+                          line.body.begin + static_cast<std::uint32_t>(at + colon.size())};
+    }
+    return std::nullopt;
 }
 
 /// Lists that begin midway, as in an excerpt: the first of its style in the document, whose next
@@ -124,7 +152,9 @@ void acceptBySiblings(const Plan& plan, std::vector<Candidate>& candidates) {
             candidate.accepted = (opens || n == before + 1 || n == ever + 1) &&
                                  decimalIsItem(trimmed(plan.text(line.body)), marker);
         } else {
-            candidate.accepted = n > 0 && (opens || continues || n == before || candidate.isMidway);
+            const bool worded = candidate.titleBegin != 0 && n > ever;  // the word says it all
+            candidate.accepted =
+                n > 0 && (opens || continues || n == before || candidate.isMidway || worded);
         }
         if (!candidate.accepted) continue;
         before = ever = n;
@@ -259,6 +289,9 @@ void buildSections(Plan& plan) {
             } else {
                 listed = kNoList;
             }
+        } else if (const std::optional<WordedItem> item = wordedItem(plan, line)) {
+            candidates.push_back({i, item->style, item->ordinal});
+            candidates.back().titleBegin = item->end;
         } else if (line.start == TokenKind::NewLine && opensAttachmentList(plan, line)) {
             listed = 1;
         } else if (line.start == TokenKind::NewLine &&
@@ -287,6 +320,7 @@ void buildSections(Plan& plan) {
             markerEnd = line.range.begin + static_cast<std::uint32_t>(point) +
                         (plan.text(line.range)[point] == '.' ? 1 : 3);
         }
+        if (candidate.titleBegin != 0) markerEnd = candidate.titleBegin;
         section.markerRange = {line.range.begin,
                                candidate.style == Style::Annex ? line.range.end : markerEnd};
         section.number = std::string(trimmed(plan.text(section.markerRange)));

@@ -45,6 +45,8 @@ public:
                 table_ = found_.size();
             } else if (!columns_.empty()) {
                 readRow(line, cells);
+            } else {  // 附件2 任务分工表 as a row of its own
+                titled_ = titled_ || filledCells(cells) == 1;
             }
         }
         return std::move(found_);
@@ -52,6 +54,11 @@ public:
 
 private:
     std::string_view textOf(TextRange cell) const { return trimmed(plan_.text(cell)); }
+
+    std::size_t filledCells(const std::vector<TextRange>& cells) const {
+        return static_cast<std::size_t>(std::count_if(
+            cells.begin(), cells.end(), [&](TextRange cell) { return !textOf(cell).empty(); }));
+    }
 
     /// A short line of its own before a table: an annex begins, no item goes on.
     bool isTableTitle(const Line& line) const {
@@ -102,6 +109,11 @@ private:
         Task task;
         task.isTableRow = true;
         task.isInAnnex = isAnnex_;
+        task.continuesRow = firstTaskColumn() < *named && table_ < found_.size() &&
+                            (textOf(cells[firstTaskColumn()]).empty() ||
+                             textOf(cells[firstTaskColumn()]) == found_.back().rowName);
+        task.rowName = task.continuesRow ? found_.back().rowName
+                                         : std::string(textOf(cells[firstTaskColumn()]));
         task.range = line.range;
         task.section = line.section;
         task.path = (line.section ? sectionPath(plan_, *line.section) + "/" : std::string()) +
@@ -121,6 +133,13 @@ private:
             return text.empty() || text.front() < '0' || text.front() > '9';
         }
         return false;
+    }
+
+    std::size_t firstTaskColumn() const {
+        return static_cast<std::size_t>(
+            std::find_if(columns_.begin(), columns_.end(),
+                         [](const TableColumn& column) { return column.kind == Kind::Task; }) -
+            columns_.begin());
     }
 
     /// Task cells before the naming one stay as they are for the rows below.
@@ -216,6 +235,21 @@ bool isSameTitle(const std::u32string& a, const std::u32string& b) {
     return shorter.size() >= kTelling && longer.find(shorter) == 0;
 }
 
+/// Rows that go on with the one above name owners of parts: all of them answer.
+void add(Task& task, const Task& row) {
+    const auto append = [](std::vector<UnitName>& to, const std::vector<UnitName>& from) {
+        for (const UnitName& unit : from) {
+            if (std::none_of(to.begin(), to.end(),
+                             [&](const UnitName& known) { return known.name == unit.name; }))
+                to.push_back(unit);
+        }
+    };
+    append(task.lead, row.lead);
+    append(task.responsible, row.responsible);
+    append(task.cooperating, row.cooperating);
+    append(task.leaders, row.leaders);
+}
+
 void complete(Task& task, Task& row) {
     if (task.lead.empty()) task.lead = std::move(row.lead);
     if (task.responsible.empty()) task.responsible = std::move(row.responsible);
@@ -275,6 +309,12 @@ void completeFromAnnexes(Plan& plan) {
     for (std::size_t r = 0; r < plan.tasks.size(); ++r) {
         Task& row = plan.tasks[r];
         if (!row.isTableRow || !row.isInAnnex) continue;
+        if (row.continuesRow && r > 0 && isAnnex[r - 1]) {
+            add(plan.tasks[plan.annexRows.back().task], row);
+            plan.annexRows.push_back({row.range, plan.annexRows.back().task});
+            isAnnex[r] = true;
+            continue;
+        }
         const std::u32string title = essence(row.title);
         for (std::size_t k = 0; k < r; ++k) {
             const std::size_t t = (next + k) % r;  // rows follow the body's order

@@ -163,11 +163,41 @@ std::string prefixOf(const Vocabulary& vocabulary, std::string_view name) {
     return {};
 }
 
+/// 科技信息处: an office of a house, without its house.
+bool isOffice(const Vocabulary& vocabulary, std::string_view name) {
+    const WordRow* tail = lastOf(vocabulary, name, WordClass::UnitTail);
+    return tail != nullptr && tail->value == static_cast<int>(UnitTail::Inner) &&
+           shapeOf(vocabulary, name) == UnitShape::Tail && characters(name) >= 3;
+}
+
+/// 市交通委 of 市交通委科技信息处; empty for a name that is no office of a house.
+std::string houseOf(const Vocabulary& vocabulary, std::string_view name) {
+    const WordRow* tail = lastOf(vocabulary, name, WordClass::UnitTail);
+    if (tail == nullptr || tail->value != static_cast<int>(UnitTail::Inner)) return {};
+    for (std::size_t at = name.size(); at > 9;) {
+        at = utf8::floorToCodePoint(name, at - 1);
+        const std::string_view house = name.substr(0, at);
+        if (characters(name.substr(at)) >= 3 && vocabulary.prefix(house, WordClass::UnitLevel) &&
+            stemOf(vocabulary, house.substr(3)))
+            return std::string(house);
+    }
+    return {};
+}
+
 /// Left to right: a level stands once, before the first of the names that have it.
 void carryPrefix(const Vocabulary& vocabulary, std::span<UnitName* const> units) {
     std::string prefix;
+    std::string house;  // 市交通委 of 市交通委科技信息处
     for (UnitName* unit : units) {
         std::string& name = unit->name;
+        if (const std::string own = houseOf(vocabulary, name); !own.empty()) {
+            house = own;
+        } else if (!house.empty() && isOffice(vocabulary, name)) {
+            name.insert(0, house);
+            continue;
+        } else {
+            house.clear();
+        }
         const std::optional<UnitStem> stem = stemOf(vocabulary, name);
         if (isEvery(vocabulary, name)) continue;
         if (!stem) {

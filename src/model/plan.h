@@ -138,7 +138,9 @@ struct Task {
     std::string path;  // "三/(二)/1"
     TaskPart part = TaskPart::Plan;
     bool isTableRow = false;
-    bool isInAnnex = false;  // a row of a table under a title of its own
+    bool continuesRow = false;  // its first task cell is blank: it goes on with the row above
+    std::string rowName;        // what the first task cell says
+    bool isInAnnex = false;     // a row of a table under a title of its own
     bool isSplit =
         false;  // one of 一是, 二是 … of a paragraph: a group at its end is for all of them
     std::optional<std::uint32_t> section;  // the section it is or stands in; none for a bare table
@@ -147,7 +149,8 @@ struct Task {
     std::vector<UnitName> cooperating;
     std::vector<UnitName> leaders;
     std::vector<OtherRole> otherRoles;
-    bool hasSoleOwner = false;  // its one responsible unit was written X负责
+    bool ownersInProse = false;  // read from running text: a bracket or field says it better
+    bool hasSoleOwner = false;   // its one responsible unit was written X负责
     std::optional<Deadline> deadline;
     std::vector<PastLimit> pastLimits;
     std::optional<Date> assumedDeadline;  // end of the plan year; silences no rule

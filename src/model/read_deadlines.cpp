@@ -347,7 +347,9 @@ private:
 
     /// 每季度开展1次: how often, in the clause after the time.
     bool saysHowOften(std::size_t at) const {
-        for (; at < tokens_.size() && !separates(tokens_[at].kind); ++at) {
+        for (; at < tokens_.size() && (tokens_[at].kind == PhraseTokenKind::LeftParen ||
+                                       !separates(tokens_[at].kind));
+             ++at) {
             const TextRange range = tokens_[at].range;
             const std::string_view rest = plan_.source->text().substr(range.end, 6);
             if (tokens_[at].kind == PhraseTokenKind::Number) {
@@ -384,6 +386,11 @@ private:
         deadline.range = {tokens_[time.begin].range.begin, tokens_[time.end - 1].range.end};
         if (time.isEvery) return recurring(time, keyed, deadline);
         const Part& last = time.last();
+        // （2026—2030年）says for which years something is, not by when.
+        // A span of years before an action is its time: （2021年至2023年）全面完成.
+        if (last.isOnlyYear() && aloneInBracket(time.begin) &&
+            !(time.isRange && actionFollows(time.end + 1)))
+            return std::nullopt;
         if (!last.isPoint()) return last.isSpan ? spanFrom(time, keyed, deadline) : std::nullopt;
         // 截至6月底: told; 较2020年底: compared; 2020年底以来, …前到期的.
         if (!keyed && (follows(time.begin, Particle::Than) ||

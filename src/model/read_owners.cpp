@@ -262,6 +262,11 @@ void addOwners(const Plan& plan, const Line& line, Task& task) {
 void assign(const OwnerClause& clause, Task& task) {
     // A clause of running text tells who acts in it, where no bracket or field tells who answers.
     if (clause.form == OwnerClause::Form::OwnerFirst && task.namesAnyone()) return;
+    if (clause.lists.empty()) return;
+    const bool prose = clause.form == OwnerClause::Form::Prose;
+    if (prose && task.hasOwner() && !task.ownersInProse) return;
+    if (!prose && task.ownersInProse) copyOwners(Task{}, task);
+    task.ownersInProse = prose;
     const bool first = !task.namesAnyone();
     assignLists(clause.lists, task);
     if (!clause.lists.empty()) task.hasSoleOwner = first && clause.isSole;

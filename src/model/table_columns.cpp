@@ -1,6 +1,7 @@
 #include "model/table_columns.h"
 
 #include "phrase/role_key.h"
+#include "phrase/unit_name.h"
 
 namespace planlint {
 
@@ -45,7 +46,9 @@ TableColumn columnOfWord(const Vocabulary& vocabulary, std::string_view word) {
     const std::optional<FieldKey> field = readFieldKey(vocabulary, word);
     const bool exactField = vocabulary.exactly(word, WordClass::FieldKey) != nullptr;
     if (const std::optional<RoleKey> key = readRoleKey(vocabulary, word);
-        key && key->begin == 0 && key->isKnown && !exactField && (key->hasNoun || !field))
+        key && key->isKnown && !exactField && (key->hasNoun || !field) &&
+        // 市卫健委内牵头处室: of one unit's offices
+        (key->begin == 0 || endsLikeUnit(vocabulary, word.substr(0, key->begin))))
         return {Kind::Units, roleOf(key->meaning),
                 key->meaning == RoleKey::Meaning::Other ? std::string(word) : std::string()};
     if (!field) return {};

@@ -97,7 +97,10 @@ std::optional<RoleKey> readRoleKey(const Vocabulary& vocabulary, std::string_vie
     }
     if (role) {
         // Scope words only count as part of the key when they reach its beginning.
-        key.begin = rest.empty() ? 0 : verbBegin;
+        key.begin = rest.empty() ? 0 : rest.size() < whole.size() && !rest.empty() &&
+                                                   vocabulary.lastCharacter(rest, WordClass::UnitTail) != nullptr
+                                               ? rest.size()
+                                               : verbBegin;
         key.meaning = people ? RoleKey::Meaning::Leaders : meaningOf(*role);
         return key;
     }

@@ -388,7 +388,25 @@ private:
     }
 
     void noteOrdinal(Ordinal ordinal) {
-        if (ordinal.number > 0) lastOrdinals_[static_cast<std::size_t>(ordinal.style)] = ordinal.number;
+        if (ordinal.number == 0) return;
+        lastOrdinals_[static_cast<std::size_t>(ordinal.style)] = ordinal.number;
+        if (ordinal.style == Ordinal::Style::Dun)
+            lastOrdinals_[static_cast<std::size_t>(Ordinal::Style::Parenthesised)] = 0;
+    }
+    /// 工作职责(一)市工信局…(二): a first item glued to its heading, with a second one behind it.
+    bool opensList(Ordinal ordinal) {
+        if (ordinal.style != Ordinal::Style::Parenthesised || ordinal.number != 1) return false;
+        if (!utf8::isHan(previous_) || at_ < searchedTo_) return false;
+        const std::string_view open = rest().starts_with("（") ? "（" : "(";
+        constexpr std::size_t kFarthest = 6000;  // bytes to the second item
+        const std::string_view ahead = utf8::prefix(rest(), kFarthest);
+        for (std::size_t at = ahead.find(open, 1); at != std::string_view::npos;
+             at = ahead.find(open, at + 1)) {
+            const Ordinal second = ordinalAt(ahead.substr(at));
+            if (second.style == ordinal.style && second.number == 2) return true;
+        }
+        searchedTo_ = at_ + kFarthest / 2;  // a text full of first items takes linear time
+        return false;
     }
     bool isNext(Ordinal ordinal) const {
         const int last = lastOrdinals_[static_cast<std::size_t>(ordinal.style)];
@@ -422,8 +440,8 @@ private:
             const Ordinal ordinal = ordinalAt(rest());
             // A stop that was lost or is an ASCII one: what counts on is an item all the same.
             const bool countsOn = ordinal.number > 0 && isNext(ordinal) &&
-                                  (previous_ == '.' || ordinal.style == Ordinal::Style::Dun);
-            if ((after && beginsWithOrdinal(rest())) || countsOn) {
+                                  (previous_ == '.' || ordinal.style != Ordinal::Style::Arabic);
+            if ((after && beginsWithOrdinal(rest())) || countsOn || opensList(ordinal)) {
                 breakLine();
                 noteOrdinal(ordinal);
             }
@@ -465,6 +483,7 @@ private:
     char32_t previous_ = 0;  // last character of the checked line
     bool simplify_ = false;
     bool restore_ = false;
+    std::size_t searchedTo_ = 0;  // no second item was found before
     bool isPlain_ = false;  // no character of the line is unknown to simplified text
     std::array<int, 3> lastOrdinals_{};  // of the line, by style; 0 none
 };
