@@ -64,29 +64,40 @@ std::vector<std::string_view> pairsOf(std::string_view text) {
 }  // namespace
 
 std::string coreOf(std::string_view name) {
+    constexpr std::u32string_view kOpens = U"(（〔";
+    constexpr std::u32string_view kCloses = U")）〕";
+    constexpr std::u32string_view kDropped = U" “”\"的、和与及";
+    const auto isIn = [](std::u32string_view set, char32_t c) {
+        return set.find(c) != std::u32string_view::npos;
+    };
     std::string core;
+    core.reserve(name.size());
     std::size_t depth = 0;
-    for (const std::string_view c : charactersOf(name)) {
-        if (c == "(" || c == "（" || c == "〔") ++depth;
-        const bool drop = depth > 0 || c == " " || c == "“" || c == "”" || c == "\"" || c == "的" ||
-                          c == "、" || c == "和" || c == "与" || c == "及";
-        if ((c == ")" || c == "）" || c == "〕") && depth > 0) --depth;
-        if (!drop) core += c;
+    for (std::size_t at = 0; at < name.size();) {
+        const utf8::Decoded d = utf8::decode(name, at);
+        if (isIn(kOpens, d.codePoint)) ++depth;
+        const bool drop = depth > 0 || isIn(kDropped, d.codePoint);
+        if (depth > 0 && isIn(kCloses, d.codePoint)) --depth;
+        if (!drop) core.append(name, at, d.length);
+        at += std::max<std::uint32_t>(d.length, 1);
     }
+    std::string_view rest = core;
     for (bool again = true; again;) {
         again = false;
         for (const std::string_view word : kEffort) {
-            if (core.size() > word.size() && core.starts_with(word)) {
-                core.erase(0, word.size());
-                again = true;
-            }
+            if (rest.size() <= word.size() || !beginsWith(rest, word)) continue;
+            rest.remove_prefix(word.size());
+            again = true;
         }
     }
+    constexpr std::size_t kTelling = 12;  // bytes of a name that still says what it is
     for (const std::string_view word : kGoesOn) {
-        const std::size_t at = core.find(word);
-        if (at != std::string::npos && characters(core.substr(0, at)) >= 4) core.erase(at);
+        if (rest.size() <= kTelling) break;
+        const std::size_t at = rest.find(word);
+        if (at != std::string_view::npos && characters(rest.substr(0, at)) >= 4)
+            rest = rest.substr(0, at);
     }
-    return core;
+    return std::string(rest);
 }
 
 std::string familyOf(std::string_view name) {
