@@ -23,7 +23,8 @@ bool hasWord(const Plan& plan, std::string_view title, TitleWord value) {
 bool joinsYears(const Plan& plan, std::string_view title) {
     for (std::size_t at = 4; at < title.size();
          at += utf8::lengthFromLead(static_cast<unsigned char>(title[at]))) {
-        if (plan.vocabulary().prefix(title.substr(at), WordClass::TimeRange) != nullptr) return true;
+        if (plan.vocabulary().prefix(title.substr(at), WordClass::TimeRange) != nullptr)
+            return true;
     }
     return false;
 }

@@ -15,8 +15,7 @@ namespace {
 bool needsTask(const Plan& plan, const Figure& figure) {
     if (figure.role != FigureRole::Target || figure.isPart) return false;
     if (figure.kind == FigureKind::Rank || figure.kind == FigureKind::Ratio) return false;
-    if (figure.canonical && plan.vocabulary().indicator(*figure.canonical).isMacro)
-        return false;
+    if (figure.canonical && plan.vocabulary().indicator(*figure.canonical).isMacro) return false;
     return characters(coreOf(figure.indicator)) >= 4;
 }
 

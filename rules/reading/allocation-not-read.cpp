@@ -7,14 +7,17 @@ namespace {
 Message reasonOf(Unread::Kind kind) {
     switch (kind) {
         case Unread::Kind::Bracket:
-            return {"括号里是单位名称，但看不出各是什么角色", "the bracket names units but not their roles"};
+            return {"括号里是单位名称，但看不出各是什么角色",
+                    "the bracket names units but not their roles"};
         case Unread::Kind::Field:
             return {"责任分工的写法没有读懂，没有得到单位", "no unit was read behind this key"};
         case Unread::Kind::Table:
-            return {"表中有责任单位一栏，但没有认出任务栏，各行没有作为任务检查",
-                    "the table has a column of owners but none of tasks; its rows were not checked"};
+            return {
+                "表中有责任单位一栏，但没有认出任务栏，各行没有作为任务检查",
+                "the table has a column of owners but none of tasks; its rows were not checked"};
         case Unread::Kind::Elsewhere:
-            return {"这里写明了责任单位，但不在识别出的任务中", "owners are named here outside of any task"};
+            return {"这里写明了责任单位，但不在识别出的任务中",
+                    "owners are named here outside of any task"};
     }
     PLANLINT_UNREACHABLE();
 }

@@ -33,8 +33,8 @@ struct Options {
     std::optional<Date> asOf;  // the day of the check; absent: today
     // What the command line said itself goes before the configuration.
     bool profileGiven = false, languageGiven = false, failOnGiven = false;
-    std::string rule;  // of explain
-    bool listClasses = false;                        // of words
+    std::string rule;                              // of explain
+    bool listClasses = false;                      // of words
     std::shared_ptr<const Vocabulary> vocabulary;  // with overlays; absent: the built-in one
 
     const Vocabulary& words() const { return vocabulary ? *vocabulary : Vocabulary::builtIn(); }

@@ -47,7 +47,8 @@ Target targetOf(const std::string& argument) {
         argument.find_first_not_of("0123456789", colon + 1) != std::string::npos ||
         argument.size() - colon > 9)
         return {argument, std::nullopt};
-    return {argument.substr(0, colon), static_cast<std::uint32_t>(std::stoul(argument.substr(colon + 1)))};
+    return {argument.substr(0, colon),
+            static_cast<std::uint32_t>(std::stoul(argument.substr(colon + 1)))};
 }
 
 /// The live word of the same group, or the name, that keeps a hit from counting.

@@ -17,8 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 8> kKeys = {
-    "profile", "lang", "fail-on", "preview", "rules", "prior", "rule-paths", "vocabulary"};
+constexpr std::array<std::string_view, 8> kKeys = {"profile", "lang",  "fail-on",    "preview",
+                                                   "rules",   "prior", "rule-paths", "vocabulary"};
 constexpr std::array<std::string_view, 3> kRuleKeys = {"severity", "coverage", "options"};
 constexpr std::array<std::string_view, 4> kSeverities = {"error", "warning", "info", "off"};
 constexpr std::array<std::string_view, 4> kFailOn = {"error", "warning", "info", "never"};

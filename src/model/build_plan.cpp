@@ -113,12 +113,11 @@ namespace {
 void cutOpen(const Plan& plan, const Leaf& bracketed, std::vector<Leaf>& leaves) {
     const std::string_view text = plan.text(bracketed.range);
     const std::uint32_t open = utf8::lengthFromLead(static_cast<unsigned char>(text.front()));
-    const auto close = static_cast<std::uint32_t>(
-        text.size() - utf8::floorToCodePoint(text, text.size() - 1));
+    const auto close =
+        static_cast<std::uint32_t>(text.size() - utf8::floorToCodePoint(text, text.size() - 1));
     const auto depth = static_cast<std::uint8_t>(bracketed.depth + 1);
     const TextRange inside{bracketed.range.begin + open, bracketed.range.end - close};
-    leaves.push_back(
-        {TokenKind::LeftParen, {bracketed.range.begin, inside.begin}, depth, false});
+    leaves.push_back({TokenKind::LeftParen, {bracketed.range.begin, inside.begin}, depth, false});
     std::vector<Token> tokens;
     Scanner scanner = Scanner::within(plan.text(inside));
     while (const std::optional<Token> token = scanner.next()) tokens.push_back(*token);
@@ -192,10 +191,10 @@ void readLine(const Plan& plan, const Line& line, LineWords& words) {
             if (leaf.depth > 0) --leaf.depth;
         }
     }
-    constexpr ClassMask kAsked =
-        maskOf(WordClass::CompareBefore, WordClass::CompareAfter, WordClass::Change,
-               WordClass::Modality, WordClass::Expected, WordClass::WorkVerb, WordClass::SectionRole,
-               WordClass::Indicator, WordClass::Phrase, WordClass::TimeVague);
+    constexpr ClassMask kAsked = maskOf(
+        WordClass::CompareBefore, WordClass::CompareAfter, WordClass::Change, WordClass::Modality,
+        WordClass::Expected, WordClass::WorkVerb, WordClass::SectionRole, WordClass::Indicator,
+        WordClass::Phrase, WordClass::TimeVague);
     plan.words->hits(line.body, kAsked, words.hits);
 }
 

@@ -69,8 +69,8 @@ struct Candidate {
     Style style;
     int ordinal;
     bool accepted = true;
-    bool isDecimal = false;  // 1.29亿元 or item 1
-    bool isMidway = false;   // opens a list with another number than 1
+    bool isDecimal = false;        // 1.29亿元 or item 1
+    bool isMidway = false;         // opens a list with another number than 1
     std::uint32_t titleBegin = 0;  // of 任务1：…
 };
 
@@ -124,11 +124,11 @@ void acceptMidway(std::vector<Candidate>& candidates) {
         known = true;
         constexpr int kHighest = 99;
         if (candidate.ordinal <= kLargestGap || candidate.ordinal > kHighest) continue;
-        const bool goesOn = std::any_of(
-            candidates.begin() + static_cast<std::ptrdiff_t>(i) + 1, candidates.end(),
-            [&](const Candidate& later) {
-                return later.style == candidate.style && later.ordinal == candidate.ordinal + 1;
-            });
+        const bool goesOn = std::any_of(candidates.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                                        candidates.end(), [&](const Candidate& later) {
+                                            return later.style == candidate.style &&
+                                                   later.ordinal == candidate.ordinal + 1;
+                                        });
         candidate.isMidway = goesOn || midway;
         midway = midway || candidate.isMidway;
     }
@@ -236,7 +236,8 @@ SectionRole defaultRole(const DocumentInfo& info, const Section& section) {
 SectionRole roleOf(const Plan& plan, const Section& section) {
     const Section* parent = section.parent ? &plan.sections[*section.parent] : nullptr;
     if (section.level <= 2 && characters(section.title) <= kLongestPartTitle) {
-        if (const std::optional<SectionRole> role = roleInTitle(plan.vocabulary(), section.title, section.level)) {
+        if (const std::optional<SectionRole> role =
+                roleInTitle(plan.vocabulary(), section.title, section.level)) {
             // Under a review, 重点工作 and 主要目标 are still reviewed.
             if (parent != nullptr && parent->role == SectionRole::Summary &&
                 *role != SectionRole::Background)

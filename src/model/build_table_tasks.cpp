@@ -1,5 +1,5 @@
-// Tasks of tables: a header that names a task column and an owner, time or measure column makes each
-// row below it a task. Cells are bound by their column, so nothing is guessed from prose.
+// Tasks of tables: a header that names a task column and an owner, time or measure column makes
+// each row below it a task. Cells are bound by their column, so nothing is guessed from prose.
 #include <algorithm>
 #include <iterator>
 
@@ -185,10 +185,9 @@ private:
         words.leaves.assign(leaves.begin(), leaves.end());
         const PhraseTokenizer tokenizer(plan_.source->text(), *plan_.words);
         const std::vector<PhraseToken> tokens = tokenizer.tokens(leaves);
-        const auto key =
-            std::find_if(tokens.begin(), tokens.end(), [](const PhraseToken& token) {
-                return token.kind == PhraseTokenKind::Key && (token.value & 0x80) == 0;
-            });
+        const auto key = std::find_if(tokens.begin(), tokens.end(), [](const PhraseToken& token) {
+            return token.kind == PhraseTokenKind::Key && (token.value & 0x80) == 0;
+        });
         if (key != tokens.end()) {
             int depth = 0;
             auto end = key;
@@ -220,7 +219,8 @@ std::u32string essence(std::string_view title) {
     for (std::size_t at = 0; at < title.size();) {
         const utf8::Decoded d = utf8::decode(title, at);
         at += std::max<std::uint32_t>(d.length, 1);
-        if (utf8::isHan(d.codePoint) || (d.codePoint < 0x80 && std::isalnum(static_cast<int>(d.codePoint))))
+        if (utf8::isHan(d.codePoint) ||
+            (d.codePoint < 0x80 && std::isalnum(static_cast<int>(d.codePoint))))
             out += d.codePoint;
     }
     return out;

@@ -91,7 +91,8 @@ bool ownsByFieldLine(const Plan& plan, const Section& section) {
 }
 
 /// Lines that each begin with their owner: 市城管局：负责…
-std::vector<std::pair<std::uint32_t, TextRange>> dutiesOf(const Plan& plan, const Section& section) {
+std::vector<std::pair<std::uint32_t, TextRange>> dutiesOf(const Plan& plan,
+                                                          const Section& section) {
     std::vector<std::pair<std::uint32_t, TextRange>> duties;
     for (std::uint32_t i = section.firstLine + 1; i < section.endLine; ++i) {
         const Line& line = plan.lines[i];

@@ -28,13 +28,13 @@ void readLeaves(const Plan& plan, const Line& line, std::vector<Leaf>& leaves);
 
 // Over the whole document, in this order.
 void findOwnerClauses(Plan& plan);  // who answers, as written, line by line
-void buildDocument(Plan& plan);  // title, kind, years, issuer, number, date
-void buildSections(Plan& plan);  // accepted headings, titles, roles
-void buildSpans(Plan& plan);     // paragraphs about several years
-void buildTasks(Plan& plan);     // leaves of the task sections
+void buildDocument(Plan& plan);     // title, kind, years, issuer, number, date
+void buildSections(Plan& plan);     // accepted headings, titles, roles
+void buildSpans(Plan& plan);        // paragraphs about several years
+void buildTasks(Plan& plan);        // leaves of the task sections
 
-void splitTasks(Plan& plan);       // 一是, 二是 … within a paragraph
-void buildTableTasks(Plan& plan);  // rows of task tables
+void splitTasks(Plan& plan);           // 一是, 二是 … within a paragraph
+void buildTableTasks(Plan& plan);      // rows of task tables
 void completeFromAnnexes(Plan& plan);  // rows that repeat tasks of the body
 
 // Line by line, on words gathered once. The task is the one the line belongs to.
@@ -42,8 +42,8 @@ void addOwners(const Plan& plan, const Line& line, Task& task);
 void addFigures(Plan& plan, const Line& line, LineWords& words);
 void addDeadline(const Plan& plan, const LineWords& words, Task& task);
 /// Units of a cell whose column says their role: a list, or keys of its own.
-void addUnitCell(const Plan& plan, std::span<const Leaf> leaves, UnitRole role, std::string_view key,
-                 Task& task);
+void addUnitCell(const Plan& plan, std::span<const Leaf> leaves, UnitRole role,
+                 std::string_view key, Task& task);
 /// A time that stands where times stand: every one counts.
 void addDeadlineCell(const Plan& plan, std::span<const Leaf> leaves, Task& task);
 /// Gives what the lists of a clause say to a task.
@@ -55,15 +55,14 @@ void addPhrases(Plan& plan, const Line& line, const LineWords& words, std::size_
 void addDeliverables(const Plan& plan, const Line& line, const LineWords& words, Task& task);
 
 // Once more over the document, when all lines are read.
-void completeOwners(Plan& plan);  // conventions, groups for several, what parents say
+void completeOwners(Plan& plan);    // conventions, groups for several, what parents say
 void inheritDeadlines(Plan& plan);  // a time in a parent's heading
-void linkFigures(Plan& plan);     // figures to tasks, targets of tasks
-void linkPhrases(Plan& plan);     // phrases to tasks
-void findUnread(Plan& plan);      // what looks like owners and gave none
-void countSiblings(Plan& plan);   // tasks of one section
+void linkFigures(Plan& plan);       // figures to tasks, targets of tasks
+void linkPhrases(Plan& plan);       // phrases to tasks
+void findUnread(Plan& plan);        // what looks like owners and gave none
+void countSiblings(Plan& plan);     // tasks of one section
 
 /// The five-year plan that words name: “十四五”, 第十一个五年规划.
 std::optional<Period> fiveYearPlan(std::string_view words);
-
 
 }  // namespace planlint

@@ -72,7 +72,8 @@ bool isFirm(const WordRow* tail) {
     return tail != nullptr && tail->value == static_cast<int>(UnitTail::Firm);
 }
 
-/// 中国电信、中国移动龙岩分公司: what the next firm's name goes on with, where both begin with a firm.
+/// 中国电信、中国移动龙岩分公司: what the next firm's name goes on with, where both begin with a
+/// firm.
 std::string_view sharedBranch(const Vocabulary& vocabulary, std::string_view name,
                               std::string_view next) {
     const WordRow* tail = lastOf(vocabulary, name, WordClass::UnitTail);
@@ -147,9 +148,8 @@ std::string prefixOf(const Vocabulary& vocabulary, std::string_view name) {
         const std::string_view front = name.substr(0, at);
         const bool committee = front.size() > 3 && [&] {
             const WordRow* tail = vocabulary.lastCharacter(front, WordClass::UnitTail);
-            return tail != nullptr &&
-                   vocabulary.lastCharacter(front.substr(0, front.size() - 3),
-                                            WordClass::UnitLevel) != nullptr;
+            return tail != nullptr && vocabulary.lastCharacter(front.substr(0, front.size() - 3),
+                                                               WordClass::UnitLevel) != nullptr;
         }();
         if (committee || vocabulary.lastCharacter(front, WordClass::UnitLevel) != nullptr ||
             vocabulary.exactly(front, WordClass::UnitLevel) != nullptr)
@@ -157,8 +157,7 @@ std::string prefixOf(const Vocabulary& vocabulary, std::string_view name) {
     }
     // A unit that is in no table still shows its level by its first character.
     if (const WordRow* level = vocabulary.prefix(name, WordClass::UnitLevel);
-        level != nullptr && characters(name) >= 3 &&
-        !stemOf(vocabulary, name))
+        level != nullptr && characters(name) >= 3 && !stemOf(vocabulary, name))
         return std::string(level->word);
     return {};
 }
@@ -237,11 +236,11 @@ void completeUnits(const Plan& plan, std::vector<UnitList>& lists) {
                       [&](const UnitName& unit) { return !seen.insert(unit.name).second; });
         for (UnitName& unit : list.units) {
             const std::optional<CollectiveKind> collective = collectiveKind(vocabulary, unit.name);
-            unit.unitClass = !collective                            ? UnitClass::Named
+            unit.unitClass = !collective                           ? UnitClass::Named
                              : *collective == CollectiveKind::Open ? UnitClass::Generic
-                                                                    : UnitClass::Collective;
-            unit.isUnsure = list.role != UnitRole::Leader &&
-                            shapeOf(vocabulary, unit.name) == UnitShape::None;
+                                                                   : UnitClass::Collective;
+            unit.isUnsure =
+                list.role != UnitRole::Leader && shapeOf(vocabulary, unit.name) == UnitShape::None;
         }
     }
 }

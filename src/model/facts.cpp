@@ -195,7 +195,8 @@ Value figuresWithin(const Plan& plan, TextRange range) {
 }
 
 constexpr std::array kTaskExtras = {
-    Field{"owners", "牵头或责任单位", listOf(ValueType::Unit), PLANLINT_GET(Task, refs(ValueType::Unit, plan, owners(n))),
+    Field{"owners", "牵头或责任单位", listOf(ValueType::Unit),
+          PLANLINT_GET(Task, refs(ValueType::Unit, plan, owners(n))),
           PLANLINT_AT(Task, spanOf(owners(n)))},
     Field{"figures", "数据", listOf(ValueType::Figure),
           PLANLINT_GET(Task, figuresWithin(plan, n.range))},
@@ -218,8 +219,8 @@ constexpr std::array kFigureFields = {
                        n.nameRange.isEmpty() ? Value() : Value(plan.source->original(n.nameRange))),
           PLANLINT_AT(Figure, n.nameRange)},
     Field{"canonical", "指标编号", optional(kText),
-          PLANLINT_GET(Figure, n.canonical ? Value(plan.vocabulary().indicator(*n.canonical).id)
-                                           : Value())},
+          PLANLINT_GET(
+              Figure, n.canonical ? Value(plan.vocabulary().indicator(*n.canonical).id) : Value())},
     Field{"value", "数值", kNumber, PLANLINT_GET(Figure, n.value)},
     Field{"unit", "计量单位", optional(kText), PLANLINT_GET(Figure, textOrAbsent(n.unit))},
     Field{"dimension", "量纲", kText, PLANLINT_GET(Figure, nameOf(n.dimension)), nullptr,
@@ -255,9 +256,7 @@ constexpr std::array kDeadlineFields = {
     Field{"recurring", "定期", kBool, PLANLINT_GET(Deadline, n.recurring)},
     Field{"ongoing", "持续", kBool, PLANLINT_GET(Deadline, n.ongoing)},
     Field{"vague", "模糊", kBool, PLANLINT_GET(Deadline, n.vague)},
-    Field{"source", "写在", kText,
-          PLANLINT_GET(Deadline, nameOf(n.source)), nullptr,
-          kSourceNames},
+    Field{"source", "写在", kText, PLANLINT_GET(Deadline, nameOf(n.source)), nullptr, kSourceNames},
 };
 
 constexpr std::array kDeliverableFields = {
@@ -419,8 +418,9 @@ std::string_view nameOf(Dimension dimension) {
     return kDimensionNames[static_cast<std::size_t>(dimension)];
 }
 std::string_view chineseOf(DocumentKind kind) {
-    return pick<DocumentKind, 9>(kind, {"工作计划（要点）", "工作总结", "总结和计划", "实施方案",
-                                        "任务分解", "政府工作报告", "统计公报", "考核办法", "其他"});
+    return pick<DocumentKind, 9>(
+        kind, {"工作计划（要点）", "工作总结", "总结和计划", "实施方案", "任务分解", "政府工作报告",
+               "统计公报", "考核办法", "其他"});
 }
 std::string_view chineseOf(Profile profile) {
     return pick<Profile, 4>(profile, {"要点", "方案", "报告", "严格"});

@@ -59,9 +59,8 @@ void unreadTables(Plan& plan) {
 void findUnread(Plan& plan) {
     unreadClauses(plan);
     unreadTables(plan);
-    std::sort(plan.unread.begin(), plan.unread.end(), [](const Unread& a, const Unread& b) {
-        return a.range.begin < b.range.begin;
-    });
+    std::sort(plan.unread.begin(), plan.unread.end(),
+              [](const Unread& a, const Unread& b) { return a.range.begin < b.range.begin; });
 }
 
 }  // namespace planlint

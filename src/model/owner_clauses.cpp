@@ -1,5 +1,5 @@
-// Where a document says who answers: brackets, fields, clauses of running text, and lines that begin
-// with the owner.
+// Where a document says who answers: brackets, fields, clauses of running text, and lines that
+// begin with the owner.
 #include <algorithm>
 
 #include "model/builder.h"
@@ -11,9 +11,9 @@ namespace planlint {
 
 namespace {
 
-constexpr ClassMask kRoleWords = maskOf(WordClass::RoleVerb, WordClass::RoleStem,
-                                        WordClass::RoleJoin, WordClass::RoleNoun,
-                                        WordClass::RoleManner, WordClass::Name);
+constexpr ClassMask kRoleWords =
+    maskOf(WordClass::RoleVerb, WordClass::RoleStem, WordClass::RoleJoin, WordClass::RoleNoun,
+           WordClass::RoleManner, WordClass::Name);
 constexpr ClassMask kAnyWords = kRoleWords | bit(WordClass::FieldKey);
 constexpr std::size_t kLongestOwner = 60;  // bytes of the units a line begins with
 
@@ -69,9 +69,9 @@ private:
             while (close < leaves_.size() &&
                    !(leaves_[close].kind == TokenKind::RightParen && leaves_[close].depth == 1))
                 ++close;
-            const TextRange inside{leaves_[i].range.end,
-                                   close < leaves_.size() ? leaves_[close].range.begin
-                                                          : leaves_.back().range.end};
+            const TextRange inside{leaves_[i].range.end, close < leaves_.size()
+                                                             ? leaves_[close].range.begin
+                                                             : leaves_.back().range.end};
             const bool isLast = close + 2 >= leaves_.size();
             if (mayAllocate(i + 1, close, inside) || isLast) {
                 const std::vector<PhraseToken> tokens =
@@ -81,7 +81,8 @@ private:
                     return token.kind == PhraseTokenKind::Key || token.kind == PhraseTokenKind::Due;
                 });
                 if (isBare(tokens) && goesOnWithName(i)) clause.lists.clear();
-                const bool unread = clause.lists.empty() && !goesOnWithName(i) && namesUnits(tokens);
+                const bool unread =
+                    clause.lists.empty() && !goesOnWithName(i) && namesUnits(tokens);
                 clause.isUnread = unread;
                 if (!clause.lists.empty() || (keyed && clause.hasTime)) {
                     add(std::move(clause),
@@ -145,8 +146,8 @@ private:
                            [](const Leaf& leaf) { return leaf.kind == TokenKind::Colon; });
     }
 
-    /// A glance before a stretch is cut into words: a key before a colon or 为, a word of leading or
-    /// charge anywhere, another role word where the stretch ends.
+    /// A glance before a stretch is cut into words: a key before a colon or 为, a word of leading
+    /// or charge anywhere, another role word where the stretch ends.
     bool mayOwn(const std::vector<Leaf>& stretch, TextRange range, bool isLast) const {
         const WordIndex& words = *plan_.words;
         for (std::size_t i = 1; i < stretch.size(); ++i) {
@@ -233,7 +234,8 @@ private:
                 if (kind == PhraseTokenKind::Stop && depth == 0 && !atStart) break;
                 ++end;
             }
-            OwnerClause clause = sense_.read(all.subspan(begin, end - begin), OwnerClause::Form::Field);
+            OwnerClause clause =
+                sense_.read(all.subspan(begin, end - begin), OwnerClause::Form::Field);
             TextRange where{tokens[begin].range.begin, tokens[end - 1].range.end};
             // （责任单位：市教育局 without its closing bracket
             if (begin > 0 && tokens[begin - 1].range.end == where.begin &&
@@ -242,7 +244,8 @@ private:
                 where.begin = tokens[begin - 1].range.begin;
             }
             clause.isUnread = clause.lists.empty() && !clause.hasTime &&
-                              tokens[begin].kind == PhraseTokenKind::Key && saysSomething(all.subspan(begin + 1, end - begin - 1));
+                              tokens[begin].kind == PhraseTokenKind::Key &&
+                              saysSomething(all.subspan(begin + 1, end - begin - 1));
             add(std::move(clause), where);
             at = end;
         }
@@ -275,7 +278,8 @@ private:
             if (kind == PhraseTokenKind::Colon && depth == 0) break;
             const bool name = kind == PhraseTokenKind::Word || kind == PhraseTokenKind::Dun ||
                               kind == PhraseTokenKind::And || kind == PhraseTokenKind::Blank ||
-                              kind == PhraseTokenKind::Collective || kind == PhraseTokenKind::LeftParen ||
+                              kind == PhraseTokenKind::Collective ||
+                              kind == PhraseTokenKind::LeftParen ||
                               kind == PhraseTokenKind::RightParen || kind == PhraseTokenKind::Etc;
             if (!name) return 0;
             if (tokens[colon].range.end - tokens.front().range.begin > kLongestOwner) return 0;
@@ -286,7 +290,8 @@ private:
             std::vector<PhraseToken> with(tokens.begin(),
                                           tokens.begin() + static_cast<std::ptrdiff_t>(colon));
             const std::uint32_t at = with.back().range.end;
-            with.push_back({{at, at}, PhraseTokenKind::Verb, static_cast<std::uint8_t>(RoleWord::Lead)});
+            with.push_back(
+                {{at, at}, PhraseTokenKind::Verb, static_cast<std::uint8_t>(RoleWord::Lead)});
             clause = sense_.read(with, OwnerClause::Form::Prose);
         }
         if (clause.lists.empty()) return 0;
@@ -350,7 +355,8 @@ private:
     /// Whether some word of a role follows what ends like a unit: all else is no owner clause.
     bool actsAfterUnit(std::span<const PhraseToken> tokens) const {
         for (std::size_t i = 1; i < tokens.size(); ++i) {
-            if (tokens[i].kind != PhraseTokenKind::Verb && tokens[i].kind != PhraseTokenKind::Join &&
+            if (tokens[i].kind != PhraseTokenKind::Verb &&
+                tokens[i].kind != PhraseTokenKind::Join &&
                 tokens[i].kind != PhraseTokenKind::Manner)
                 continue;
             const PhraseToken& before = tokens[i - 1];

@@ -116,8 +116,8 @@ private:
                 tokens_[tree[tree[at].next - 1].token].range.end};
     }
 
-    /// （牵头）after a name gives its role, （含开发区，下同）is no part of it. True when the bracket
-    /// belongs to the name.
+    /// （牵头）after a name gives its role, （含开发区，下同）is no part of it. True when the
+    /// bracket belongs to the name.
     bool readBracket(const PhraseTree& tree, std::uint32_t at, Item& item, bool isLast) {
         std::vector<PhraseToken> inside;
         for (std::uint32_t i = at + 2; i + 1 < tree[at].next; ++i) {
@@ -131,7 +131,8 @@ private:
             item.mark = inside.front();
             return false;
         }
-        const std::string_view words = plan_.text({inside.front().range.begin, inside.back().range.end});
+        const std::string_view words =
+            plan_.text({inside.front().range.begin, inside.back().range.end});
         if (const std::optional<RoleKey> key = readRoleKey(plan_.vocabulary(), words);
             key && key->hasNoun && key->begin == 0 && key->isKnown &&
             key->meaning != RoleKey::Meaning::Leaders) {  // 市教育局（牵头单位）
@@ -321,9 +322,9 @@ private:
         std::vector<Item> main(std::move(pending_));
         std::vector<Item> joined;
         if (joinFrom_ && *joinFrom_ <= main.size()) {
-            joined.assign(std::make_move_iterator(main.begin() +
-                                                  static_cast<std::ptrdiff_t>(*joinFrom_)),
-                          std::make_move_iterator(main.end()));
+            joined.assign(
+                std::make_move_iterator(main.begin() + static_cast<std::ptrdiff_t>(*joinFrom_)),
+                std::make_move_iterator(main.end()));
             main.resize(*joinFrom_);
         }
         pending_.clear();
@@ -416,19 +417,19 @@ private:
         if (loose_.empty() || isProse()) return;
         const bool shaped = std::all_of(loose_.begin(), loose_.end(), [&](const Item& item) {
             const UnitShape shape = shapeOf(plan_.vocabulary(), item.name);
-            return (item.mark && shape != UnitShape::None) || shape == UnitShape::Stem || shape == UnitShape::Levelled ||
-                   shape == UnitShape::Collective || shape == UnitShape::Tail;
+            return (item.mark && shape != UnitShape::None) || shape == UnitShape::Stem ||
+                   shape == UnitShape::Levelled || shape == UnitShape::Collective ||
+                   shape == UnitShape::Tail;
         });
         if (!shaped) return;
         if (lists_.empty()) {  // （市教育局、市财政局）
             const bool marked = std::any_of(loose_.begin(), loose_.end(),
                                             [](const Item& item) { return item.mark.has_value(); });
-            const bool strong =
-                std::all_of(loose_.begin(), loose_.end(), [&](const Item& item) {
-                    const UnitShape shape = shapeOf(plan_.vocabulary(), item.name);
-                    return shape == UnitShape::Stem || shape == UnitShape::Levelled ||
-                           shape == UnitShape::Collective;
-                });
+            const bool strong = std::all_of(loose_.begin(), loose_.end(), [&](const Item& item) {
+                const UnitShape shape = shapeOf(plan_.vocabulary(), item.name);
+                return shape == UnitShape::Stem || shape == UnitShape::Levelled ||
+                       shape == UnitShape::Collective;
+            });
             if (marked || (strong && form_ == OwnerClause::Form::Bracket))
                 give(loose_, UnitRole::Responsible, {});
             return;
@@ -589,9 +590,9 @@ OwnerClause OwnerSense::read(std::span<const PhraseToken> stretch, OwnerClause::
     const bool by = std::any_of(tokens.begin(), tokens.end(), [](const PhraseToken& token) {
         return token.kind == PhraseTokenKind::By;
     });
-    const bool other = std::any_of(clause.lists.begin(), clause.lists.end(), [](const UnitList& list) {
-        return list.role == UnitRole::Other;
-    });
+    const bool other =
+        std::any_of(clause.lists.begin(), clause.lists.end(),
+                    [](const UnitList& list) { return list.role == UnitRole::Other; });
     // Running text must leave no doubt.
     if (form == OwnerClause::Form::Prose && (!certain || (other && !by)) &&
         !(isSentence && isWhole(tokens) && shaped == all && !generic))

@@ -100,11 +100,11 @@ struct OwnerClause {
     TextRange range;  // with its brackets
     Form form = Form::Bracket;
     std::vector<UnitList> lists;
-    bool isSole = false;      // one unit that 负责: it leads where nobody else has a role
+    bool isSole = false;  // one unit that 负责: it leads where nobody else has a role
     std::optional<TextRange> unclosed;  // bracket and key where the bracket never closes
-    bool hasTime = false;     // a time or a key of times stands in it
-    bool isUnread = false;    // units or a key stand in it, and nobody was read
-    std::uint32_t line = 0;   // index into Plan::lines
+    bool hasTime = false;               // a time or a key of times stands in it
+    bool isUnread = false;              // units or a key stand in it, and nobody was read
+    std::uint32_t line = 0;             // index into Plan::lines
 };
 
 struct Deadline {

@@ -173,8 +173,8 @@ bool afterRankPlace(std::string_view left) {
 }
 
 /// Quantities spelled in Han characters within one text leaf: 两家, 十亿元, 五分之一, 全省第一.
-void findSpelled(const Vocabulary& vocabulary, std::string_view text, const Leaf& leaf, std::size_t index,
-                 std::vector<Quantity>& found) {
+void findSpelled(const Vocabulary& vocabulary, std::string_view text, const Leaf& leaf,
+                 std::size_t index, std::vector<Quantity>& found) {
     std::size_t at = leaf.range.begin;
     while (at < leaf.range.end) {
         const utf8::Decoded d = utf8::decode(text, at);

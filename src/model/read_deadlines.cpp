@@ -10,12 +10,13 @@ namespace {
 
 constexpr ClassMask kTimeWords =
     maskOf(WordClass::TimePoint, WordClass::TimeEvery, WordClass::TimeVague);
-constexpr int kMidMonth = 20;   // the last day of 中旬
+constexpr int kMidMonth = 20;    // the last day of 中旬
 constexpr int kEarlyMonth = 10;  // of 上旬
 
 bool isTime(PhraseTokenKind kind) {
-    return kind == PhraseTokenKind::Date || kind == PhraseTokenKind::Time || kind == PhraseTokenKind::Count ||
-           kind == PhraseTokenKind::Every || kind == PhraseTokenKind::Limit || kind == PhraseTokenKind::Range;
+    return kind == PhraseTokenKind::Date || kind == PhraseTokenKind::Time ||
+           kind == PhraseTokenKind::Count || kind == PhraseTokenKind::Every ||
+           kind == PhraseTokenKind::Limit || kind == PhraseTokenKind::Range;
 }
 
 /// One end of a time: 2024年6月底前.
@@ -27,7 +28,9 @@ struct Part {
     bool hasLimit = false;
     std::optional<TimeLimit> tenth;  // 上旬, 中旬, 下旬
 
-    bool isPoint() const { return year != 0 || month != 0 || quarter != 0 || half != 0 || isYearEnd; }
+    bool isPoint() const {
+        return year != 0 || month != 0 || quarter != 0 || half != 0 || isYearEnd;
+    }
     bool isOnlyYear() const {
         return year != 0 && month == 0 && quarter == 0 && half == 0 && !isYearEnd;
     }
@@ -66,8 +69,7 @@ public:
                         plan_.source->text().substr(leaf.range.end, kLongestVerb),
                         WordClass::TimeSpan) != nullptr);
         });
-        if (!dated && !keyed && !hasDueKey(leaves) &&
-            (plan_.words->mask(range) & kTimeWords) == 0)
+        if (!dated && !keyed && !hasDueKey(leaves) && (plan_.words->mask(range) & kTimeWords) == 0)
             return;
         tokens_ = tokenizer_.times(leaves);
         markKeyed(leaves, keyed);
@@ -145,7 +147,8 @@ private:
             const PhraseTokenKind before = tokens_[end - 1].kind;
             const PhraseTokenKind kind = tokens_[end].kind;
             if (kind == PhraseTokenKind::Every) break;
-            if (before == PhraseTokenKind::Limit && kind != PhraseTokenKind::Limit && kind != PhraseTokenKind::Range)
+            if (before == PhraseTokenKind::Limit && kind != PhraseTokenKind::Limit &&
+                kind != PhraseTokenKind::Range)
                 break;
             ++end;
         }
@@ -184,7 +187,8 @@ private:
             if (time.to.year == 0) time.to.year = time.from.year;
             // 7—12月, 3日至6月: the unit is written once.
             if (time.from.year == 0 && time.from.isPoint())
-                time.from.year = time.to.year - (time.from.month > time.to.month && time.to.year != 0 ? 1 : 0);
+                time.from.year =
+                    time.to.year - (time.from.month > time.to.month && time.to.year != 0 ? 1 : 0);
         }
         return time;
     }
@@ -218,8 +222,8 @@ private:
             case TimePoint::YearEnd:
                 part.isYearEnd = true;
                 // 年内 is a limit, 年底 a point of time.
-                if (const WordRow* limit = plan_.vocabulary().lastCharacter(
-                        plan_.text(token.range), WordClass::TimeLimit);
+                if (const WordRow* limit = plan_.vocabulary().lastCharacter(plan_.text(token.range),
+                                                                            WordClass::TimeLimit);
                     limit != nullptr && limit->value == static_cast<int>(TimeLimit::Within))
                     part.hasLimit = true;
                 break;
@@ -347,14 +351,15 @@ private:
 
     /// 每季度开展1次: how often, in the clause after the time.
     bool saysHowOften(std::size_t at) const {
-        for (; at < tokens_.size() && (tokens_[at].kind == PhraseTokenKind::LeftParen ||
-                                       !separates(tokens_[at].kind));
+        for (; at < tokens_.size() &&
+               (tokens_[at].kind == PhraseTokenKind::LeftParen || !separates(tokens_[at].kind));
              ++at) {
             const TextRange range = tokens_[at].range;
             const std::string_view rest = plan_.source->text().substr(range.end, 6);
             if (tokens_[at].kind == PhraseTokenKind::Number) {
                 const WordRow* span = plan_.vocabulary().prefix(rest, WordClass::TimeSpan);
-                if (span != nullptr && span->value == static_cast<int>(TimeSpan::Times)) return true;
+                if (span != nullptr && span->value == static_cast<int>(TimeSpan::Times))
+                    return true;
             }
             if (plan_.words->firstIn(range, bit(WordClass::TimeTimes))) return true;
         }
@@ -367,10 +372,9 @@ private:
             const TextRange range = tokens_[at].range;
             if (plan_.words->firstIn(range, bit(WordClass::DoneWord))) return true;
             for (std::uint32_t i = range.begin; i < range.end;
-                 i += utf8::lengthFromLead(
-                     static_cast<unsigned char>(plan_.source->text()[i]))) {
-                const WordRow* row = plan_.vocabulary().prefix(plan_.text({i, range.end}),
-                                                               WordClass::Particle);
+                 i += utf8::lengthFromLead(static_cast<unsigned char>(plan_.source->text()[i]))) {
+                const WordRow* row =
+                    plan_.vocabulary().prefix(plan_.text({i, range.end}), WordClass::Particle);
                 if (row != nullptr && row->value == static_cast<int>(Particle::Of)) return true;
                 if (plan_.vocabulary().prefix(plan_.text({i, range.end}), WordClass::DoneWord) !=
                     nullptr)
@@ -435,8 +439,7 @@ private:
                            time.every == TimeEvery::Week;
         const bool amount = time.end < tokens_.size() &&
                             tokens_[time.end].kind == PhraseTokenKind::Number;  // 每月500元
-        if (!keyed && !placed && !saysHowOften(time.end) && (!often || amount))
-            return std::nullopt;
+        if (!keyed && !placed && !saysHowOften(time.end) && (!often || amount)) return std::nullopt;
         deadline.recurring = true;
         return deadline;
     }
@@ -453,9 +456,9 @@ private:
         const bool fromEvent =
             first < time.begin &&
             !plan_.vocabulary().hitsIn(plan_.text(lead), bit(WordClass::TimeFrom)).empty();
-        const bool after = first < time.begin &&
-                           plan_.vocabulary().lastCharacter(textBefore(time.begin),
-                                                            WordClass::TimeFrom) != nullptr;
+        const bool after =
+            first < time.begin && plan_.vocabulary().lastCharacter(textBefore(time.begin),
+                                                                   WordClass::TimeFrom) != nullptr;
         if (fromEvent || after)
             deadline.range.begin = lead.begin;
         else if (!keyed && !(opensClause(time.begin) && actionFollows(time.end)))
@@ -474,8 +477,8 @@ private:
             if (end == i + 1) continue;
             Deadline written;
             written.range = {tokens_[i + 1].range.begin, tokens_[end - 1].range.end};
-            const bool says =
-                plan_.vocabulary().exactly(plan_.text(written.range), WordClass::EmptyCell) == nullptr;
+            const bool says = plan_.vocabulary().exactly(plan_.text(written.range),
+                                                         WordClass::EmptyCell) == nullptr;
             if (says) return written;
         }
         return std::nullopt;

@@ -27,16 +27,16 @@ std::optional<WordHit> hitEndingAt(const Plan& plan, const std::vector<WordHit>&
     if (best) return best;
     const WordRow* one = plan.vocabulary().lastCharacter(text.substr(0, end), wordClass);
     if (one == nullptr) return std::nullopt;
-    return WordHit{{end - static_cast<std::uint32_t>(one->word.size()), end}, wordClass, one->value};
+    return WordHit{
+        {end - static_cast<std::uint32_t>(one->word.size()), end}, wordClass, one->value};
 }
 
 /// The longest word of a class that begins at `begin`.
 std::optional<WordHit> hitBeginningAt(const Plan& plan, WordClass wordClass, std::uint32_t begin) {
-    const WordRow* row =
-        plan.vocabulary().prefix(plan.source->text().substr(begin), wordClass);
+    const WordRow* row = plan.vocabulary().prefix(plan.source->text().substr(begin), wordClass);
     if (row == nullptr) return std::nullopt;
-    return WordHit{{begin, begin + static_cast<std::uint32_t>(row->word.size())}, wordClass,
-                   row->value};
+    return WordHit{
+        {begin, begin + static_cast<std::uint32_t>(row->word.size())}, wordClass, row->value};
 }
 
 bool separatesClauses(TokenKind kind) {
@@ -98,7 +98,8 @@ public:
 
     void read() {
         prependMarkerDigits();
-        const std::vector<Quantity> quantities = findQuantities(plan_.vocabulary(), text_, words_.leaves);
+        const std::vector<Quantity> quantities =
+            findQuantities(plan_.vocabulary(), text_, words_.leaves);
         if (quantities.empty()) return;
         for (std::size_t i = 0; i < quantities.size(); ++i) {
             const std::uint32_t nextBegin =
@@ -148,8 +149,7 @@ private:
     std::uint32_t sentenceBegin(const Quantity& q) const {
         const std::size_t stop = lookBackEnd(q);
         for (std::size_t i = q.leaf; i-- > stop;) {
-            if (words_.leaves[i].kind == TokenKind::Stop)
-                return words_.leaves[i].range.end;
+            if (words_.leaves[i].kind == TokenKind::Stop) return words_.leaves[i].range.end;
         }
         return stop > 0 ? words_.leaves[stop].range.begin : line_.body.begin;
     }
@@ -162,8 +162,7 @@ private:
             if (leaf.range.begin >= limit) break;
             if (leaf.range.begin >= from &&
                 (separatesClauses(leaf.kind) || leaf.kind == TokenKind::Dun ||
-                 leaf.kind == TokenKind::RightParen ||
-                 leaf.kind == TokenKind::LeftParen))
+                 leaf.kind == TokenKind::RightParen || leaf.kind == TokenKind::LeftParen))
                 return leaf.range.begin;
         }
         return limit;
@@ -455,11 +454,8 @@ private:
         const std::string_view name = figure.indicator;
         const Indicator* best = nullptr;
         std::uint32_t longest = 0;
-        for (const WordHit& hit :
-             vocabulary.hitsIn(figure.indicator, bit(WordClass::Indicator))) {
-            if (hit.range.length() <= longest ||
-                !fits(vocabulary.indicator(hit.value)))
-                continue;
+        for (const WordHit& hit : vocabulary.hitsIn(figure.indicator, bit(WordClass::Indicator))) {
+            if (hit.range.length() <= longest || !fits(vocabulary.indicator(hit.value))) continue;
             const std::string_view front = name.substr(0, hit.range.begin);
             const std::string_view back = name.substr(hit.range.end);
             if (std::find(std::begin(kBefore), std::end(kBefore), front) == std::end(kBefore) ||

@@ -12,9 +12,8 @@ namespace {
 
 void append(std::vector<UnitName>& to, const std::vector<UnitName>& from) {
     for (const UnitName& unit : from) {
-        const bool known = std::any_of(to.begin(), to.end(), [&](const UnitName& other) {
-            return other.name == unit.name;
-        });
+        const bool known = std::any_of(
+            to.begin(), to.end(), [&](const UnitName& other) { return other.name == unit.name; });
         if (!known) to.push_back(unit);
     }
 }
@@ -39,7 +38,8 @@ void assignLists(std::span<const UnitList> lists, Task& task) {
                 for (OtherRole& each : task.otherRoles) {
                     if (each.key == list.key) other = &each;
                 }
-                if (other == nullptr) other = &task.otherRoles.emplace_back(OtherRole{list.key, {}});
+                if (other == nullptr)
+                    other = &task.otherRoles.emplace_back(OtherRole{list.key, {}});
                 append(other->units, list.units);
                 break;
             }
@@ -114,9 +114,9 @@ void inheritFromParents(Plan& plan) {
 
 /// A sentence that sets who leads for the whole document, or who is responsible everywhere.
 struct Conventions {
-    bool firstLeads = false;        // 列第一位者为牵头单位
-    bool beforeCommaLeads = false;  // 逗号前为牵头单位
-    bool loneLeads = false;         // 无牵头单位的，责任单位即为牵头单位
+    bool firstLeads = false;           // 列第一位者为牵头单位
+    bool beforeCommaLeads = false;     // 逗号前为牵头单位
+    bool loneLeads = false;            // 无牵头单位的，责任单位即为牵头单位
     std::vector<UnitName> everywhere;  // 以下均需各区政府落实，不再列出
     std::uint32_t everywhereFrom = 0;
 };
@@ -130,8 +130,8 @@ TextRange sentenceAround(std::string_view text, TextRange range) {
     constexpr std::uint32_t kFarthest = 300;  // bytes to each side
     TextRange sentence = range;
     while (sentence.begin > 0 && range.begin - sentence.begin < kFarthest) {
-        const auto before = static_cast<std::uint32_t>(
-            utf8::floorToCodePoint(text, sentence.begin - 1));
+        const auto before =
+            static_cast<std::uint32_t>(utf8::floorToCodePoint(text, sentence.begin - 1));
         if (isBreak(text, before)) break;
         sentence.begin = before;
     }
@@ -246,7 +246,8 @@ void takeLeads(const Plan& plan, Task& task, bool uptoComma) {
         if (leads == 0) return;
     }
     std::vector<UnitName> rest(listed.begin() + static_cast<std::ptrdiff_t>(leads), listed.end());
-    std::vector<UnitName> first(listed.begin(), listed.begin() + static_cast<std::ptrdiff_t>(leads));
+    std::vector<UnitName> first(listed.begin(),
+                                listed.begin() + static_cast<std::ptrdiff_t>(leads));
     task.lead = std::move(first);
     task.responsible = std::move(rest);
 }
@@ -272,8 +273,8 @@ void assign(const OwnerClause& clause, Task& task) {
     if (!clause.lists.empty()) task.hasSoleOwner = first && clause.isSole;
 }
 
-void addUnitCell(const Plan& plan, std::span<const Leaf> leaves, UnitRole role, std::string_view key,
-                 Task& task) {
+void addUnitCell(const Plan& plan, std::span<const Leaf> leaves, UnitRole role,
+                 std::string_view key, Task& task) {
     thread_local PhraseWall wall;
     const OwnerSense sense(plan, wall);
     const PhraseTokenizer tokenizer(plan.source->text(), *plan.words);

@@ -136,8 +136,9 @@ bool hasOwnersWithoutTasks(const Plan& plan, const std::vector<TextRange>& cells
     for (const TextRange cell : cells) {
         const TableColumn column = columnNamed(plan.vocabulary(), trimmed(plan.text(cell)));
         if (column.kind == TableColumn::Kind::Task) return false;
-        owners = owners || (column.kind == TableColumn::Kind::Units &&
-                            (column.role == UnitRole::Lead || column.role == UnitRole::Responsible));
+        owners =
+            owners || (column.kind == TableColumn::Kind::Units &&
+                       (column.role == UnitRole::Lead || column.role == UnitRole::Responsible));
     }
     return owners;
 }

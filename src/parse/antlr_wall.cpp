@@ -3,8 +3,8 @@
 #include "base/assert.h"
 #include "parse/lean_parser.h"
 
-#include "PlanLexer.h"
 #include "PhraseParser.h"
+#include "PlanLexer.h"
 #include "PlanParser.h"
 
 namespace planlint {
@@ -23,14 +23,16 @@ constexpr bool same(NodeKind kind, std::size_t number) {
 }
 
 // src/syntax repeats the grammar's numbers so that nothing else needs ANTLR's headers.
-static_assert(
-    same(TokenKind::Fence, PlanLexer::FENCE) && same(TokenKind::Row, PlanLexer::ROW) &&
-    same(TokenKind::H1, PlanLexer::H1) && same(TokenKind::LineDecimal, PlanLexer::LINE_DECIMAL) &&
-    same(TokenKind::NewLine, PlanLexer::NL) && same(TokenKind::Date, PlanLexer::DATE) && same(TokenKind::Inline, PlanLexer::INLINE) &&
-    same(TokenKind::LeftParen, PlanLexer::LP) && same(TokenKind::RightParen, PlanLexer::RP) &&
-    same(TokenKind::Stop, PlanLexer::STOP) && same(TokenKind::Bar, PlanLexer::BAR) &&
-    same(TokenKind::Blank, PlanLexer::WS) && same(TokenKind::Text, PlanLexer::TEXT) &&
-    same(TokenKind::Other, PlanLexer::OTHER));
+static_assert(same(TokenKind::Fence, PlanLexer::FENCE) && same(TokenKind::Row, PlanLexer::ROW) &&
+              same(TokenKind::H1, PlanLexer::H1) &&
+              same(TokenKind::LineDecimal, PlanLexer::LINE_DECIMAL) &&
+              same(TokenKind::NewLine, PlanLexer::NL) && same(TokenKind::Date, PlanLexer::DATE) &&
+              same(TokenKind::Inline, PlanLexer::INLINE) &&
+              same(TokenKind::LeftParen, PlanLexer::LP) &&
+              same(TokenKind::RightParen, PlanLexer::RP) &&
+              same(TokenKind::Stop, PlanLexer::STOP) && same(TokenKind::Bar, PlanLexer::BAR) &&
+              same(TokenKind::Blank, PlanLexer::WS) && same(TokenKind::Text, PlanLexer::TEXT) &&
+              same(TokenKind::Other, PlanLexer::OTHER));
 static_assert(same(NodeKind::Plan, PlanParser::RulePlan) &&
               same(NodeKind::Line, PlanParser::RuleLine) &&
               same(NodeKind::Sentence, PlanParser::RuleSentence) &&
@@ -43,12 +45,16 @@ constexpr bool same(PhraseTokenKind kind, std::size_t number) {
 constexpr bool same(PhraseRule rule, std::size_t number) {
     return static_cast<std::size_t>(rule) == number;
 }
-static_assert(
-    same(PhraseTokenKind::Key, PhraseParser::KEY) && same(PhraseTokenKind::Verb, PhraseParser::VERB) &&
-    same(PhraseTokenKind::By, PhraseParser::BY) && same(PhraseTokenKind::Note, PhraseParser::NOTE) &&
-    same(PhraseTokenKind::Date, PhraseParser::DATE) && same(PhraseTokenKind::Range, PhraseParser::RANGE) &&
-    same(PhraseTokenKind::Dun, PhraseParser::DUN) && same(PhraseTokenKind::Stop, PhraseParser::STOP) &&
-    same(PhraseTokenKind::LeftParen, PhraseParser::LP) && same(PhraseTokenKind::Word, PhraseParser::WORD));
+static_assert(same(PhraseTokenKind::Key, PhraseParser::KEY) &&
+              same(PhraseTokenKind::Verb, PhraseParser::VERB) &&
+              same(PhraseTokenKind::By, PhraseParser::BY) &&
+              same(PhraseTokenKind::Note, PhraseParser::NOTE) &&
+              same(PhraseTokenKind::Date, PhraseParser::DATE) &&
+              same(PhraseTokenKind::Range, PhraseParser::RANGE) &&
+              same(PhraseTokenKind::Dun, PhraseParser::DUN) &&
+              same(PhraseTokenKind::Stop, PhraseParser::STOP) &&
+              same(PhraseTokenKind::LeftParen, PhraseParser::LP) &&
+              same(PhraseTokenKind::Word, PhraseParser::WORD));
 static_assert(same(PhraseRule::Owners, PhraseParser::RuleOwners) &&
               same(PhraseRule::Item, PhraseParser::RuleItem) &&
               same(PhraseRule::Bracket, PhraseParser::RuleBracket) &&

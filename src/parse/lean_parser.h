@@ -33,7 +33,7 @@ public:
     std::size_t LA(ssize_t i) override {
         const std::size_t index = at_ + static_cast<std::size_t>(i) - 1;
         return index < tokens_.size() ? static_cast<std::size_t>(tokens_[index].kind)
-                                       : antlr4::Token::EOF;
+                                      : antlr4::Token::EOF;
     }
     void consume() override { advance(); }
     ssize_t mark() override { return 0; }

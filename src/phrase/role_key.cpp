@@ -8,9 +8,9 @@ namespace planlint {
 
 namespace {
 
-constexpr std::size_t kLongestKey = 16;      // characters
-constexpr std::size_t kLongestUnknown = 8;   // characters of a key whose verb nobody knows
-constexpr std::size_t kLongestWord = 8;      // characters of a word in a key
+constexpr std::size_t kLongestKey = 16;     // characters
+constexpr std::size_t kLongestUnknown = 8;  // characters of a key whose verb nobody knows
+constexpr std::size_t kLongestWord = 8;     // characters of a word in a key
 
 /// The longest word of one of `classes` that ends `text`, and its row.
 struct Ending {
@@ -78,8 +78,8 @@ std::optional<RoleKey> readRoleKey(const Vocabulary& vocabulary, std::string_vie
     while (!rest.empty()) {
         const Ending verb = longestEnding(vocabulary, rest, kVerbs);
         const Ending scope = longestEnding(vocabulary, rest, kScopes);
-        const bool takesVerb = verb.row != nullptr &&
-                               (scope.row == nullptr || verb.begin <= scope.begin);
+        const bool takesVerb =
+            verb.row != nullptr && (scope.row == nullptr || verb.begin <= scope.begin);
         if (takesVerb && within(verb.begin)) {
             const auto value = static_cast<RoleWord>(verb.row->value);
             const bool decides = value == RoleWord::Lead || value == RoleWord::Cooperating;
@@ -97,10 +97,11 @@ std::optional<RoleKey> readRoleKey(const Vocabulary& vocabulary, std::string_vie
     }
     if (role) {
         // Scope words only count as part of the key when they reach its beginning.
-        key.begin = rest.empty() ? 0 : rest.size() < whole.size() && !rest.empty() &&
-                                                   vocabulary.lastCharacter(rest, WordClass::UnitTail) != nullptr
-                                               ? rest.size()
-                                               : verbBegin;
+        key.begin = rest.empty() ? 0
+                    : rest.size() < whole.size() && !rest.empty() &&
+                            vocabulary.lastCharacter(rest, WordClass::UnitTail) != nullptr
+                        ? rest.size()
+                        : verbBegin;
         key.meaning = people ? RoleKey::Meaning::Leaders : meaningOf(*role);
         return key;
     }

@@ -14,14 +14,14 @@ struct RoleKey {
 
     std::size_t begin = 0;  // in the text asked about: what stands before is no part of the key
     Meaning meaning = Meaning::Other;
-    bool hasNoun = false;    // 牵头单位, not 牵头
-    bool isKnown = true;     // false: a verb that the vocabulary does not have, 填报单位
+    bool hasNoun = false;  // 牵头单位, not 牵头
+    bool isKnown = true;   // false: a verb that the vocabulary does not have, 填报单位
 };
 
 /// Reads a key that ends `text` (9-phrases: by composition). (scope)* verb+ (scope)* noun? — the
 /// last verb that decides gives the role: lead and cooperating before responsible before other; a
-/// noun for people makes it leaders. A whole text of at most eight characters that ends in a noun of
-/// units is a key of another role even without a known verb. nullopt when no verb is found.
+/// noun for people makes it leaders. A whole text of at most eight characters that ends in a noun
+/// of units is a key of another role even without a known verb. nullopt when no verb is found.
 std::optional<RoleKey> readRoleKey(const Vocabulary& vocabulary, std::string_view text);
 
 /// The field that `text`, whole and without blanks, names as a key of a line or a column: the last

@@ -12,13 +12,14 @@ namespace planlint {
 namespace {
 
 constexpr std::array<std::string_view, 28> kNames = {
-    "",      "KEY",   "DUE",   "FIELD", "VERB", "JOIN",  "MANNER", "BY",   "NOTE", "DATE",
-    "TIME",  "COUNT", "EVERY", "LIMIT", "RANGE", "DUN",  "AND",    "BLANK", "COMMA", "SEMI",
-    "STOP",  "COLON", "LP",    "RP",    "NUMBER", "COLLECTIVE", "ETC", "WORD"};
+    "",     "KEY",   "DUE",   "FIELD", "VERB",   "JOIN",       "MANNER", "BY",    "NOTE",  "DATE",
+    "TIME", "COUNT", "EVERY", "LIMIT", "RANGE",  "DUN",        "AND",    "BLANK", "COMMA", "SEMI",
+    "STOP", "COLON", "LP",    "RP",    "NUMBER", "COLLECTIVE", "ETC",    "WORD"};
 
 constexpr ClassMask kAlphabet =
-    maskOf(WordClass::RoleVerb, WordClass::RoleStem, WordClass::RoleJoin, WordClass::RoleManner, WordClass::RoleNote,
-           WordClass::Collective, WordClass::UnitEtc, WordClass::TimePoint, WordClass::TimeEvery);
+    maskOf(WordClass::RoleVerb, WordClass::RoleStem, WordClass::RoleJoin, WordClass::RoleManner,
+           WordClass::RoleNote, WordClass::Collective, WordClass::UnitEtc, WordClass::TimePoint,
+           WordClass::TimeEvery);
 
 constexpr ClassMask kTimes = maskOf(WordClass::TimePoint, WordClass::TimeEvery);
 
@@ -26,8 +27,9 @@ constexpr std::size_t kShortLeaf = 2;  // characters of a leaf that a spaced-out
 constexpr std::size_t kMostLeaves = 8;
 
 bool isTime(PhraseTokenKind kind) {
-    return kind == PhraseTokenKind::Date || kind == PhraseTokenKind::Time || kind == PhraseTokenKind::Count ||
-           kind == PhraseTokenKind::Limit || kind == PhraseTokenKind::Every;
+    return kind == PhraseTokenKind::Date || kind == PhraseTokenKind::Time ||
+           kind == PhraseTokenKind::Count || kind == PhraseTokenKind::Limit ||
+           kind == PhraseTokenKind::Every;
 }
 bool endsUnits(PhraseTokenKind kind) {
     return kind != PhraseTokenKind::Word && kind != PhraseTokenKind::Collective &&
@@ -57,7 +59,9 @@ void pairBrackets(std::vector<PhraseToken>& tokens) {
     for (const std::size_t i : open) tokens[i].kind = PhraseTokenKind::Word;
 }
 
-std::string_view phraseTokenName(PhraseTokenKind kind) { return kNames[static_cast<std::size_t>(kind)]; }
+std::string_view phraseTokenName(PhraseTokenKind kind) {
+    return kNames[static_cast<std::size_t>(kind)];
+}
 
 struct PhraseTokenizer::Cutter {
     std::string_view text;
@@ -65,8 +69,8 @@ struct PhraseTokenizer::Cutter {
     const Vocabulary& vocabulary;
     std::span<const Leaf> leaves;
     std::vector<PhraseToken> out;
-    std::uint32_t item = 0;   // where the units' name that is being read begins
-    bool bySeen = false;      // 由 stands in the segment
+    std::uint32_t item = 0;     // where the units' name that is being read begins
+    bool bySeen = false;        // 由 stands in the segment
     std::uint32_t skipTo = 0;   // bytes before this are in a token already
     std::uint32_t leafEnd = 0;  // of the text that is being cut
     bool timesOnly = false;
@@ -79,7 +83,8 @@ struct PhraseTokenizer::Cutter {
         if (begin == end) return;
         out.push_back({{begin, end}, kind, static_cast<std::uint8_t>(value)});
         if (endsUnits(kind)) item = end;
-        if (kind == PhraseTokenKind::Comma || kind == PhraseTokenKind::Semicolon || kind == PhraseTokenKind::Stop)
+        if (kind == PhraseTokenKind::Comma || kind == PhraseTokenKind::Semicolon ||
+            kind == PhraseTokenKind::Stop)
             bySeen = false;
         if (kind == PhraseTokenKind::By) bySeen = true;
     }
@@ -110,7 +115,9 @@ struct PhraseTokenizer::Cutter {
         const Leaf& leaf = leaves[i];
         if (leaf.range.end <= skipTo || leaf.range.isEmpty()) return;
         if (!timesOnly) noteBlank(i);
-        const auto one = [&](PhraseTokenKind kind) { emit(kind, leaf.range.begin, leaf.range.end); };
+        const auto one = [&](PhraseTokenKind kind) {
+            emit(kind, leaf.range.begin, leaf.range.end);
+        };
         switch (leaf.kind) {
             case TokenKind::Text:
                 if (!mayBeKey(i) || !readKey(i))
@@ -169,7 +176,8 @@ struct PhraseTokenizer::Cutter {
         if (whole || people) emit(PhraseTokenKind::Blank, before.range.end, leaf.range.begin);
     }
 
-    /// A colon, a bracket before it, or a blank stands behind a key; short leaves may be parts of one.
+    /// A colon, a bracket before it, or a blank stands behind a key; short leaves may be parts of
+    /// one.
     bool mayBeKey(std::size_t i) const {
         if (i + 1 >= leaves.size()) return false;
         const Leaf& next = leaves[i + 1];
@@ -216,7 +224,8 @@ struct PhraseTokenizer::Cutter {
             if (!key || !key->isKnown || !key->hasNoun || key->begin != 0 ||
                 collectiveKind(vocabulary, written))
                 return false;
-            emit(PhraseTokenKind::Key, begin, leaf.range.end, static_cast<std::size_t>(key->meaning));
+            emit(PhraseTokenKind::Key, begin, leaf.range.end,
+                 static_cast<std::size_t>(key->meaning));
             return true;
         }
         const std::uint32_t end = leaves[colon].range.end;
@@ -240,12 +249,14 @@ struct PhraseTokenizer::Cutter {
                     emit(PhraseTokenKind::Key, begin, end, 2);
                     break;
                 default:
-                    emit(PhraseTokenKind::Field, begin, end, static_cast<std::size_t>(field.value_or(FieldKey::Note)));
+                    emit(PhraseTokenKind::Field, begin, end,
+                         static_cast<std::size_t>(field.value_or(FieldKey::Note)));
             }
             skipTo = end;
             return true;
         }
-        if (!key || (!key->isKnown && !atSegmentStart() && out.back().kind != PhraseTokenKind::Blank))
+        if (!key ||
+            (!key->isKnown && !atSegmentStart() && out.back().kind != PhraseTokenKind::Blank))
             return false;
         auto keyBegin = static_cast<std::uint32_t>(begin + key->begin);
         // 技术支撑单位：, 物资保障单位：a word or two before the verb say of what.
@@ -271,14 +282,15 @@ struct PhraseTokenizer::Cutter {
     void readNumber(std::size_t i) {
         const Leaf& leaf = leaves[i];
         const std::uint32_t begin = std::max(skipTo, leaf.range.begin);
-        const std::string_view rest = i + 1 < leaves.size() && leaves[i + 1].kind == TokenKind::Text
-                                          ? slice(leaves[i + 1].range.begin, leaves[i + 1].range.end)
-                                          : std::string_view();
+        const std::string_view rest =
+            i + 1 < leaves.size() && leaves[i + 1].kind == TokenKind::Text
+                ? slice(leaves[i + 1].range.begin, leaves[i + 1].range.end)
+                : std::string_view();
         if (const WordRow* span = vocabulary.prefix(rest, WordClass::TimeSpan);
             span != nullptr && span->value != static_cast<int>(TimeSpan::Times) &&
             characters(slice(begin, leaf.range.end)) <= 3) {
-            const auto end = static_cast<std::uint32_t>(leaves[i + 1].range.begin +
-                                                        span->word.size());
+            const auto end =
+                static_cast<std::uint32_t>(leaves[i + 1].range.begin + span->word.size());
             emit(PhraseTokenKind::Count, begin, end, span->value);
             skipTo = end;
             return;
@@ -326,8 +338,8 @@ struct PhraseTokenizer::Cutter {
             if (hit >= words.size() || words[hit].range.begin >= range.end) break;
             // The longest of those that begin there.
             WordIndex::Hit best = words[hit];
-            for (std::size_t k = hit + 1; k < words.size() && words[k].range.begin == best.range.begin;
-                 ++k) {
+            for (std::size_t k = hit + 1;
+                 k < words.size() && words[k].range.begin == best.range.begin; ++k) {
                 const WordIndex::Hit h = words[k];
                 if (h.isLive && (bit(h.row->wordClass) & alphabet) != 0 &&
                     (h.range.end > best.range.end || prefers(h, best, range, leaf)))
@@ -340,8 +352,8 @@ struct PhraseTokenizer::Cutter {
             if (!kind) continue;
             std::uint32_t begin = best.range.begin;
             if (*kind == PhraseTokenKind::Verb && begin > stretch) {  // 为牵头单位
-                const std::uint32_t before = static_cast<std::uint32_t>(
-                    utf8::floorToCodePoint(text, begin - 1));
+                const std::uint32_t before =
+                    static_cast<std::uint32_t>(utf8::floorToCodePoint(text, begin - 1));
                 const WordRow* particle =
                     vocabulary.exactly(slice(before, begin), WordClass::Particle);
                 if (particle != nullptr && particle->value == static_cast<int>(Particle::Is) &&
@@ -381,13 +393,12 @@ struct PhraseTokenizer::Cutter {
     bool prefers(const WordIndex::Hit& h, const WordIndex::Hit& best, TextRange range,
                  std::size_t leaf) const {
         return h.range.end == best.range.end && h.row->wordClass == WordClass::RoleVerb &&
-               best.row->wordClass != WordClass::RoleVerb &&
-               endsClause(h.range.end, range, leaf);
+               best.row->wordClass != WordClass::RoleVerb && endsClause(h.range.end, range, leaf);
     }
 
     /// What a word of the alphabet is at its place; nullopt where it is part of a name.
-    std::optional<PhraseTokenKind> kindOf(const WordIndex::Hit& hit, TextRange range, std::size_t leaf,
-                                     std::uint32_t& end) {
+    std::optional<PhraseTokenKind> kindOf(const WordIndex::Hit& hit, TextRange range,
+                                          std::size_t leaf, std::uint32_t& end) {
         switch (hit.row->wordClass) {
             case WordClass::RoleVerb:
             case WordClass::RoleStem:
@@ -407,13 +418,15 @@ struct PhraseTokenizer::Cutter {
                 }
                 if (hit.row->wordClass == WordClass::RoleStem) return std::nullopt;
                 if (endsClause(end, range, leaf)) return PhraseTokenKind::Verb;
-                // 由市教育局牵头组织…: after 由 a verb need not end the clause, but must follow a unit.
-                if (bySeen && shapeOf(vocabulary, trimmed(slice(item, hit.range.begin))) !=
-                                  UnitShape::None)
+                // 由市教育局牵头组织…: after 由 a verb need not end the clause, but must follow a
+                // unit.
+                if (bySeen &&
+                    shapeOf(vocabulary, trimmed(slice(item, hit.range.begin))) != UnitShape::None)
                     return PhraseTokenKind::Verb;
                 return std::nullopt;
             case WordClass::RoleJoin:
-                return endsClause(end, range, leaf) ? std::nullopt : std::optional(PhraseTokenKind::Join);
+                return endsClause(end, range, leaf) ? std::nullopt
+                                                    : std::optional(PhraseTokenKind::Join);
             case WordClass::RoleManner:
                 return endsClause(end, range, leaf) ? std::optional(PhraseTokenKind::Manner)
                                                     : std::nullopt;
@@ -422,7 +435,8 @@ struct PhraseTokenizer::Cutter {
             case WordClass::Collective:
                 return PhraseTokenKind::Collective;
             case WordClass::UnitEtc:
-                return endsClause(end, range, leaf) ? std::optional(PhraseTokenKind::Etc) : std::nullopt;
+                return endsClause(end, range, leaf) ? std::optional(PhraseTokenKind::Etc)
+                                                    : std::nullopt;
             case WordClass::TimeEvery:
                 return PhraseTokenKind::Every;
             case WordClass::TimePoint:
@@ -441,8 +455,7 @@ struct PhraseTokenizer::Cutter {
             const Leaf& next = leaves[leaf + 1];
             return !isName(next.kind) || next.range.begin > range.end;
         }
-        if (words.startingAt(at, WordClass::RoleJoin) &&
-            !words.startingAt(at, WordClass::RoleVerb))
+        if (words.startingAt(at, WordClass::RoleJoin) && !words.startingAt(at, WordClass::RoleVerb))
             return true;  // 牵头会同
         for (const WordClass next : {WordClass::RoleVerb, WordClass::RoleManner}) {
             if (const std::optional<WordIndex::Hit> hit = words.startingAt(at, next))
@@ -494,9 +507,9 @@ struct PhraseTokenizer::Cutter {
         if (point == TimePoint::YearNumeral) {
             const SmallNumber year = readYear(text.substr(hit.range.begin));
             const std::uint32_t after = hit.range.begin + static_cast<std::uint32_t>(year.bytes);
-            const WordRow* unit = year.bytes == 0 ? nullptr
-                                                  : vocabulary.prefix(text.substr(after, 3),
-                                                                      WordClass::TimeSpan);
+            const WordRow* unit =
+                year.bytes == 0 ? nullptr
+                                : vocabulary.prefix(text.substr(after, 3), WordClass::TimeSpan);
             return unit == nullptr ? end : after + static_cast<std::uint32_t>(unit->word.size());
         }
         if (point < TimePoint::Month1 || point > TimePoint::Month12) return end;
@@ -509,7 +522,8 @@ struct PhraseTokenizer::Cutter {
                    : end;
     }
 
-    /// A stretch without words of the alphabet: 由 at its begin, 和 between two names, 等 at its end.
+    /// A stretch without words of the alphabet: 由 at its begin, 和 between two names, 等 at its
+    /// end.
     void name(std::uint32_t begin, std::uint32_t end) {
         if (begin >= end) return;
         if (timesOnly) {
@@ -527,7 +541,8 @@ struct PhraseTokenizer::Cutter {
         std::uint32_t piece = begin;
         for (std::uint32_t at = begin; at < end;) {
             const auto length = utf8::lengthFromLead(static_cast<unsigned char>(text[at]));
-            const WordRow* joint = at > piece || (at == begin && at > item) ? particleAt(at) : nullptr;
+            const WordRow* joint =
+                at > piece || (at == begin && at > item) ? particleAt(at) : nullptr;
             if (joint == nullptr || joint->value != static_cast<int>(Particle::Joint)) {
                 if (joint != nullptr && joint->value == static_cast<int>(Particle::By) &&
                     at > piece) {  // 完成改造由市教育局牵头: what stands before 由 is no unit
@@ -563,8 +578,7 @@ struct PhraseTokenizer::Cutter {
     /// Where the names that begin at `at` end: at a word of what they do, or with the leaf.
     std::uint32_t endOfName(std::uint32_t at) const {
         const std::optional<WordIndex::Hit> verb = words.firstIn(
-            {at, leafEnd},
-            maskOf(WordClass::RoleVerb, WordClass::RoleManner, WordClass::RoleJoin));
+            {at, leafEnd}, maskOf(WordClass::RoleVerb, WordClass::RoleManner, WordClass::RoleJoin));
         return verb ? verb->range.begin : leafEnd;
     }
 

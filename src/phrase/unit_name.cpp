@@ -10,8 +10,8 @@ namespace planlint {
 
 namespace {
 
-constexpr std::size_t kLongestTail = 6;   // characters
-constexpr std::size_t kLongestName = 40;  // characters
+constexpr std::size_t kLongestTail = 6;        // characters
+constexpr std::size_t kLongestName = 40;       // characters
 constexpr std::uint16_t kUnitGuard = 1U << 1;  // value `unit` of class `name`
 
 const WordRow* tailOf(const Vocabulary& vocabulary, std::string_view name) {

@@ -23,8 +23,8 @@ UnitShape shapeOf(const Vocabulary& vocabulary, std::string_view name);
 /// Whether a name ends in a word that units end in: 局, 有限公司, 乡镇.
 bool endsLikeUnit(const Vocabulary& vocabulary, std::string_view name);
 
-/// Whether a name is that of a department without its level, so that a level written once before it is
-/// its own: a row of the table, or words of departments and a tail of an office. 北京铁路局 and
+/// Whether a name is that of a department without its level, so that a level written once before it
+/// is its own: a row of the table, or words of departments and a tail of an office. 北京铁路局 and
 /// 云岭海关 have none to complete. nullopt for any other name.
 std::optional<UnitStem> stemOf(const Vocabulary& vocabulary, std::string_view name);
 

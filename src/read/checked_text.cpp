@@ -5,8 +5,8 @@
 
 #include "text/han.h"
 #include "text/numerals.h"
-#include "text/words.h"
 #include "text/utf8.h"
+#include "text/words.h"
 
 namespace planlint {
 
@@ -413,10 +413,11 @@ private:
         return last > 0 && ordinal.number == last + 1;
     }
 
-    /// Two items run into one line: 1.…（责任单位：市教育局）2.…: the second counts on from the first.
+    /// Two items run into one line: 1.…（责任单位：市教育局）2.…: the second counts on from the
+    /// first.
     bool breaksInSequence() {
-        if (segment_ == at_ || (previous_ != U'）' && previous_ != ')' && previous_ != U'。' &&
-                                previous_ != U'】'))
+        if (segment_ == at_ ||
+            (previous_ != U'）' && previous_ != ')' && previous_ != U'。' && previous_ != U'】'))
             return false;
         const Ordinal ordinal = ordinalAt(rest());
         if (ordinal.number == 0 || ordinal.style == Ordinal::Style::Dun || !isNext(ordinal))
@@ -483,8 +484,8 @@ private:
     char32_t previous_ = 0;  // last character of the checked line
     bool simplify_ = false;
     bool restore_ = false;
-    std::size_t searchedTo_ = 0;  // no second item was found before
-    bool isPlain_ = false;  // no character of the line is unknown to simplified text
+    std::size_t searchedTo_ = 0;         // no second item was found before
+    bool isPlain_ = false;               // no character of the line is unknown to simplified text
     std::array<int, 3> lastOrdinals_{};  // of the line, by style; 0 none
 };
 

@@ -9,11 +9,11 @@ namespace planlint {
 namespace {
 
 constexpr std::array<std::string_view, 33> kTokenNames = {
-    "",      "FENCE", "SUPPRESSION",  "ANNOTATION", "ROW",       "CHAPTER", "H1",
-    "H2",    "H3",    "LINE_DECIMAL", "H4",         "H5",        "ORDINAL", "BULLET",
-    "NL",    "DATE",  "NUMBER",       "LATIN",      "TITLE",     "QUOTED",  "BRACKETED",
-    "INLINE", "LP",   "RP",           "COLON",      "SEMI",      "COMMA",   "DUN",
-    "STOP",  "BAR",   "WS",           "TEXT",       "OTHER",
+    "",       "FENCE", "SUPPRESSION",  "ANNOTATION", "ROW",   "CHAPTER", "H1",
+    "H2",     "H3",    "LINE_DECIMAL", "H4",         "H5",    "ORDINAL", "BULLET",
+    "NL",     "DATE",  "NUMBER",       "LATIN",      "TITLE", "QUOTED",  "BRACKETED",
+    "INLINE", "LP",    "RP",           "COLON",      "SEMI",  "COMMA",   "DUN",
+    "STOP",   "BAR",   "WS",           "TEXT",       "OTHER",
 };
 
 constexpr std::array<std::string_view, 6> kNodeNames = {"plan",    "line", "sentence",

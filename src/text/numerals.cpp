@@ -48,9 +48,9 @@ SmallNumber readSmallNumber(std::string_view text) {
 
 SmallNumber readYear(std::string_view text) {
     if (text.size() >= 4 && std::all_of(text.begin(), text.begin() + 4, isDigit))
-        return {(text[0] - '0') * 1000 + (text[1] - '0') * 100 + (text[2] - '0') * 10 +
-                    (text[3] - '0'),
-                4};
+        return {
+            (text[0] - '0') * 1000 + (text[1] - '0') * 100 + (text[2] - '0') * 10 + (text[3] - '0'),
+            4};
     SmallNumber year;
     for (int i = 0; i < 4; ++i) {
         if (year.bytes >= text.size()) return {};

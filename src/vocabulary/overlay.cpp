@@ -68,7 +68,8 @@ public:
             std::string_view text = rest.substr(0, end);
             rest.remove_prefix(std::min(end + 1, rest.size()));
             if (text.ends_with('\r')) text.remove_suffix(1);
-            if (text.empty() || text.front() == '#' || (line == 1 && text.starts_with(kHeader.substr(0, 10))))
+            if (text.empty() || text.front() == '#' ||
+                (line == 1 && text.starts_with(kHeader.substr(0, 10))))
                 continue;
             if (std::optional<Error> error = addRow(table.path, text, line, index)) return error;
         }
@@ -78,9 +79,9 @@ public:
     std::optional<Error> finish() {
         constexpr std::size_t kMostRows = 20000;
         if (rows_.size() > kMostRows)
-            return Error{fmt::format("词表共 {} 行，最多 {} 行 (too many rows)", rows_.size(),
-                                     kMostRows),
-                         "拆掉用不到的词 (leave out what is not needed)"};
+            return Error{
+                fmt::format("词表共 {} 行，最多 {} 行 (too many rows)", rows_.size(), kMostRows),
+                "拆掉用不到的词 (leave out what is not needed)"};
         Vocabulary::Own& own = *vocabulary_.own_;
         own.words.reserve(rows_.size());
         for (const bool asked : {false, true}) {
@@ -120,10 +121,10 @@ private:
                                 std::uint16_t table) {
         const Cells cells = split(text);
         if (cells.texts.size() < 2 || cells.texts.size() > 4)
-            return mistake(path, line, 1,
-                           fmt::format("这一行有 {} 列 ({} columns)", cells.texts.size(),
-                                       cells.texts.size()),
-                           "各列用制表符分开：词、类、值、说明 (word, class, value, note)");
+            return mistake(
+                path, line, 1,
+                fmt::format("这一行有 {} 列 ({} columns)", cells.texts.size(), cells.texts.size()),
+                "各列用制表符分开：词、类、值、说明 (word, class, value, note)");
         std::string_view word = cells.texts[0];
         const bool removes = word.starts_with('-');
         if (removes || word.starts_with('+')) word.remove_prefix(1);
@@ -165,8 +166,8 @@ private:
             if (wordClass == WordClass::Name) value = static_cast<std::uint16_t>(1U << value);
         }
         silenceBuiltIn(word, wordClass);  // the user's value wins
-        rows_[{std::string(word), wordClass}] = {{}, wordClass, value, table,
-                                                 static_cast<std::uint16_t>(line)};
+        rows_[{std::string(word), wordClass}] = {
+            {}, wordClass, value, table, static_cast<std::uint16_t>(line)};
         return std::nullopt;
     }
 

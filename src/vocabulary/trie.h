@@ -118,8 +118,8 @@ private:
     }
     std::int32_t child(std::int32_t state, std::uint32_t rank) const {
         if (rank == 0) return 0;
-        const auto next = static_cast<std::size_t>(cells_[static_cast<std::size_t>(state)].base) +
-                          rank;
+        const auto next =
+            static_cast<std::size_t>(cells_[static_cast<std::size_t>(state)].base) + rank;
         return next < cells_.size() && cells_[next].parent == state
                    ? static_cast<std::int32_t>(next)
                    : 0;

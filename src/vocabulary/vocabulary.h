@@ -142,13 +142,12 @@ private:
 
     Vocabulary() = default;
 
-    bool isOff(std::uint16_t row) const {
-        return !off_.empty() && row < off_.size() && off_[row];
-    }
+    bool isOff(std::uint16_t row) const { return !off_.empty() && row < off_.size() && off_[row]; }
     template <class Use>
     void forEachUse(const Part& part, std::int32_t word, Use&& use) const {
         const auto index = static_cast<std::size_t>(word);
-        for (std::uint16_t row = part.scannedUses[index]; row < part.scannedUses[index + 1]; ++row) {
+        for (std::uint16_t row = part.scannedUses[index]; row < part.scannedUses[index + 1];
+             ++row) {
             if (!isOff(row)) use(row);
         }
     }

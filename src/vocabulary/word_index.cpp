@@ -26,8 +26,7 @@ const Groups& groups() {
             names.push_back(group);
             return static_cast<std::uint8_t>(names.size() - 1);
         };
-        for (std::size_t i = 0; i < classes.size(); ++i)
-            made.ofClass[i] = number(classes[i].group);
+        for (std::size_t i = 0; i < classes.size(); ++i) made.ofClass[i] = number(classes[i].group);
         const auto& values = classes[static_cast<std::size_t>(WordClass::Name)].values;
         for (std::size_t v = 0; v < values.size(); ++v) made.ofName[v] = number(values[v]);
         return made;
@@ -82,9 +81,9 @@ WordIndex::WordIndex(const Vocabulary& vocabulary, std::string_view text)
             }
             std::uint32_t& reach = covered[table.ofClass[static_cast<std::size_t>(row.wordClass)]];
             // Uses of one word in several classes of a group are all live.
-            if (reach <= begin_[k] || (k + 1 < end && live_[k + 1] && length_[k + 1] == length_[k] &&
-                                       vocabulary.row(row_[k + 1]).wordClass != WordClass::Name &&
-                                       reach == until)) {
+            if (reach <= begin_[k] ||
+                (k + 1 < end && live_[k + 1] && length_[k + 1] == length_[k] &&
+                 vocabulary.row(row_[k + 1]).wordClass != WordClass::Name && reach == until)) {
                 live_[k] = true;
                 reach = until;
             }

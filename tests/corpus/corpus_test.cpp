@@ -75,7 +75,8 @@ void checkEverything(const std::string& path, std::string bytes) {
     }
     expectTreeIsText(**source);
     expectMapLeadsHome(**source);
-    const Plan plan = buildPlan(std::shared_ptr<const SourceFile>(std::move(*source)), Vocabulary::builtIn());
+    const Plan plan =
+        buildPlan(std::shared_ptr<const SourceFile>(std::move(*source)), Vocabulary::builtIn());
     for (const Section& section : plan.sections) expectValid(*plan.source, section.range);
     for (const Task& task : plan.tasks) {
         expectValid(*plan.source, task.range);

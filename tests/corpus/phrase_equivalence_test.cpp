@@ -1,5 +1,5 @@
-// The phrase grammar: total on what the tokenizer yields, and the lean parser gives what ANTLR's own
-// gives. The tokenizer's words are those that a naive search finds.
+// The phrase grammar: total on what the tokenizer yields, and the lean parser gives what ANTLR's
+// own gives. The tokenizer's words are those that a naive search finds.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -36,7 +36,8 @@ std::size_t expectSame(const Plan& plan, PhraseWall& wall) {
             at = token.range.end;
         }
         if (!tokens.empty() && !leaves.empty()) {
-            EXPECT_EQ(tokens.front().range.begin, leaves.front().range.begin) << plan.text(line.range);
+            EXPECT_EQ(tokens.front().range.begin, leaves.front().range.begin)
+                << plan.text(line.range);
             EXPECT_EQ(tokens.back().range.end, leaves.back().range.end) << plan.text(line.range);
         }
         EXPECT_EQ(wall.parse(tokens, PhraseRule::Owners),
@@ -76,9 +77,11 @@ TEST(PhraseGrammar, TwentyThousandRandomTokenSequences) {
         // Times as the reader of deadlines cuts them: no time after a limit without 至 between.
         std::vector<PhraseToken> times;
         for (PhraseToken token : tokens) {
-            if (!isTime(token.kind) || (token.kind == PhraseTokenKind::Every && !times.empty())) continue;
+            if (!isTime(token.kind) || (token.kind == PhraseTokenKind::Every && !times.empty()))
+                continue;
             const bool limited = !times.empty() && times.back().kind == PhraseTokenKind::Limit;
-            if (limited && token.kind != PhraseTokenKind::Limit && token.kind != PhraseTokenKind::Range)
+            if (limited && token.kind != PhraseTokenKind::Limit &&
+                token.kind != PhraseTokenKind::Range)
                 continue;
             times.push_back(token);
         }
@@ -89,7 +92,8 @@ TEST(PhraseGrammar, TwentyThousandRandomTokenSequences) {
 
 TEST(PhraseTokens, OfAnOwnerClause) {
     const auto plan = testing::planOf(
-        "市某局2024年工作要点\n（由市教育局牵头，会同市财政局和有关部门；完成时限：2024年6月底前）\n");
+        "市某局2024年工作要点\n（由市教育局牵头，会同市财政局和有关部门；完成时限：2024年6月底前）"
+        "\n");
     const PhraseTokenizer tokenizer(plan->source->text(), *plan->words);
     std::vector<Leaf> leaves;
     readLeaves(*plan, plan->lines[1], leaves);
@@ -104,13 +108,15 @@ TEST(WordIndex, HasWhatANaiveSearchFinds) {
     testing::RandomText random(7);
     const Vocabulary& vocabulary = Vocabulary::builtIn();
     for (int i = 0; i < 300; ++i) {
-        const std::string text = random.sentence(30) + "（责任单位：市水利局、各有关单位，9月底前）";
+        const std::string text =
+            random.sentence(30) + "（责任单位：市水利局、各有关单位，9月底前）";
         std::vector<std::pair<std::size_t, std::string>> naive;
         std::vector<std::pair<std::size_t, std::string>> found;
         for (std::size_t r = 0; r < vocabulary.rowCount(); ++r) {
             const WordRow& row = vocabulary.row(static_cast<std::uint16_t>(r));
-            const bool asked = Vocabulary::classes()[static_cast<std::size_t>(row.wordClass)].isAsked ||
-                               utf8::countCodePoints(row.word) == 1;
+            const bool asked =
+                Vocabulary::classes()[static_cast<std::size_t>(row.wordClass)].isAsked ||
+                utf8::countCodePoints(row.word) == 1;
             if (asked) continue;
             for (std::size_t at = text.find(row.word); at != std::string::npos;
                  at = text.find(row.word, at + 1))
@@ -128,7 +134,8 @@ TEST(WordIndex, HasWhatANaiveSearchFinds) {
 TEST(WordIndex, ANameSilencesItsGroup) {
     const std::string text = "加强组织领导，落实年终述法制度";
     const WordIndex index(Vocabulary::builtIn(), text);
-    EXPECT_EQ(index.mask({0, static_cast<std::uint32_t>(text.size())}) & bit(WordClass::TimePoint), 0U);
+    EXPECT_EQ(index.mask({0, static_cast<std::uint32_t>(text.size())}) & bit(WordClass::TimePoint),
+              0U);
     EXPECT_TRUE(index.firstIn({0, static_cast<std::uint32_t>(text.size())}, bit(WordClass::Name)));
 }
 

@@ -39,12 +39,15 @@ std::string joined(const std::vector<std::string>& names) {
 std::string difference(const Truth& truth, const Task& task, const Plan& plan) {
     std::string out;
     const auto compare = [&](const char* field, const std::string& want, const std::string& got) {
-        if (want != got) out += std::string("  ") + field + ": want [" + want + "] got [" + got + "]\n";
+        if (want != got)
+            out += std::string("  ") + field + ": want [" + want + "] got [" + got + "]\n";
     };
     compare("title", truth.title, task.title);
     compare("lead", joined(sorted(truth.lead)), joined(sorted(namesOf(task.lead))));
-    compare("responsible", joined(sorted(truth.responsible)), joined(sorted(namesOf(task.responsible))));
-    compare("cooperating", joined(sorted(truth.cooperating)), joined(sorted(namesOf(task.cooperating))));
+    compare("responsible", joined(sorted(truth.responsible)),
+            joined(sorted(namesOf(task.responsible))));
+    compare("cooperating", joined(sorted(truth.cooperating)),
+            joined(sorted(namesOf(task.cooperating))));
     compare("leaders", joined(sorted(truth.leaders)), joined(sorted(namesOf(task.leaders))));
     std::string want;
     std::string got;
@@ -54,20 +57,23 @@ std::string difference(const Truth& truth, const Task& task, const Plan& plan) {
         others.push_back(other.key + "=" + joined(sorted(namesOf(other.units))) + ";");
     for (const std::string& other : sorted(others)) got += other;
     compare("other", want, got);
-    const auto shown = [](bool has, const std::string& date, const std::string& from, bool recurring,
-                          bool ongoing, bool vague) {
+    const auto shown = [](bool has, const std::string& date, const std::string& from,
+                          bool recurring, bool ongoing, bool vague) {
         return !has ? std::string("none")
-                    : date + (from.empty() ? "" : " from " + from) + (recurring ? " recurring" : "") +
+                    : date + (from.empty() ? "" : " from " + from) +
+                          (recurring ? " recurring" : "") +
                           (ongoing && date.empty() ? " ongoing" : "") + (vague ? " vague" : "");
     };
     const std::optional<Deadline>& deadline = task.deadline;
     compare("deadline",
-            shown(truth.hasDeadline, truth.date, truth.from, truth.recurring, truth.ongoing, truth.vague),
-            deadline ? shown(true, deadline->date ? deadline->date->toString() : "",
-                             deadline->from && !truth.from.empty() ? deadline->from->toString() : "",
-                             deadline->recurring, deadline->ongoing, deadline->vague) +
-                           (truth.hasDeadline ? "" : " " + std::string(plan.text(deadline->range)))
-                     : "none");
+            shown(truth.hasDeadline, truth.date, truth.from, truth.recurring, truth.ongoing,
+                  truth.vague),
+            deadline
+                ? shown(true, deadline->date ? deadline->date->toString() : "",
+                        deadline->from && !truth.from.empty() ? deadline->from->toString() : "",
+                        deadline->recurring, deadline->ongoing, deadline->vague) +
+                      (truth.hasDeadline ? "" : " " + std::string(plan.text(deadline->range)))
+                : "none");
     return out;
 }
 
@@ -92,7 +98,8 @@ Score read(const Vocabulary& vocabulary, std::size_t tasks) {
         const GeneratedPlan written = generator.next();
         auto source = readDocument(written.path, written.text);
         EXPECT_TRUE(source.ok());
-        const Plan plan = buildPlan(std::shared_ptr<const SourceFile>(std::move(*source)), vocabulary);
+        const Plan plan =
+            buildPlan(std::shared_ptr<const SourceFile>(std::move(*source)), vocabulary);
         const bool same = plan.tasks.size() == written.tasks.size();
         for (std::size_t i = 0; i < written.tasks.size(); ++i) {
             const Truth& truth = written.tasks[i];
@@ -102,9 +109,11 @@ Score read(const Vocabulary& vocabulary, std::size_t tasks) {
             for (const Task& each : plan.tasks) {
                 if (!same && each.title == truth.title) task = &each;
             }
-            std::string wrong = task == nullptr ? "  task not found\n" : difference(truth, *task, plan);
+            std::string wrong =
+                task == nullptr ? "  task not found\n" : difference(truth, *task, plan);
             std::vector<std::string> values;
-            for (const auto& [dimension, value] : truth.dimensions) values.push_back(dimension + "=" + value);
+            for (const auto& [dimension, value] : truth.dimensions)
+                values.push_back(dimension + "=" + value);
             for (const std::string& a : values) {
                 for (const std::string& b : values) {
                     if (a < b) score.pairs.emplace(a, b);
@@ -125,17 +134,21 @@ Score read(const Vocabulary& vocabulary, std::size_t tasks) {
 TEST(Forms, AreReadAsWritten) {
     const Score score = read(Vocabulary::builtIn(), kTasks);
     std::cout << "tasks " << score.tasks << ", right in every field " << score.right << " ("
-              << 100 * score.share() << " %)\npairs of dimension values covered: "
-              << score.pairs.size() << " of " << score.byValue.size() << " values\n";
+              << 100 * score.share()
+              << " %)\npairs of dimension values covered: " << score.pairs.size() << " of "
+              << score.byValue.size() << " values\n";
     std::vector<std::pair<double, std::string>> worst;
     for (const auto& [value, counts] : score.byValue) {
         if (counts.first > 0)
-            worst.emplace_back(static_cast<double>(counts.first) / static_cast<double>(counts.second),
-                               value + "  " + std::to_string(counts.first) + " of " + std::to_string(counts.second));
+            worst.emplace_back(
+                static_cast<double>(counts.first) / static_cast<double>(counts.second),
+                value + "  " + std::to_string(counts.first) + " of " +
+                    std::to_string(counts.second));
     }
     std::sort(worst.rbegin(), worst.rend());
     const std::size_t shown = std::getenv("FORMS_VERBOSE") ? 60 : 20;
-    for (std::size_t i = 0; i < std::min(shown, worst.size()); ++i) std::cout << "  " << worst[i].second << "\n";
+    for (std::size_t i = 0; i < std::min(shown, worst.size()); ++i)
+        std::cout << "  " << worst[i].second << "\n";
     std::vector<const Failure*> smallest;
     for (const Failure& failure : score.failures) smallest.push_back(&failure);
     std::stable_sort(smallest.begin(), smallest.end(), [](const Failure* a, const Failure* b) {
@@ -178,7 +191,8 @@ TEST(Forms, EveryRoleRowCounts) {
         const Result<Vocabulary> without = Vocabulary::withOverlays(std::span(&overlay, 1));
         ASSERT_TRUE(without.ok());
         const double share = read(*without, kSample).share();
-        std::cout << "without " << row->word << ' ' << name << ": " << 100 * share << " % of " << 100 * whole << " %\n";
+        std::cout << "without " << row->word << ' ' << name << ": " << 100 * share << " % of "
+                  << 100 * whole << " %\n";
         EXPECT_LT(share, whole) << "no form needs " << row->word << " (" << name << ")";
     }
 }

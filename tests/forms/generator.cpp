@@ -35,7 +35,7 @@ bool endsWithAny(const std::string& text, const std::vector<std::string>& tails)
 const std::vector<std::string> kCn = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
 
 /// Shapes of brackets, % is the content.
-const std::vector<std::string> kBrackets = {"（%）", "(%)",   "[%]",  "〔%〕", "【%】",
+const std::vector<std::string> kBrackets = {"（%）", "(%)",   "[%]",    "〔%〕", "【%】",
                                             "（%)",  "( % )", "（ %）", "［%］"};
 const std::vector<std::string> kSeparators = {"；", ";", "，", "。", " ", "  ", "　"};
 const std::vector<std::string> kJoiners = {"、", "，", ",", " ", "和"};
@@ -52,7 +52,10 @@ Generator::Generator(std::string tables, unsigned seed)
         // Names that hold a separator cannot stand in every list.
         if (name.find("、") != std::string::npos || name.find(' ') != std::string::npos) continue;
         const std::string& kind = row.at("kind");
-        (kind == "named" ? units_ : kind == "closed" ? closed_ : kind == "open" ? open_ : people_)
+        (kind == "named"    ? units_
+         : kind == "closed" ? closed_
+         : kind == "open"   ? open_
+                            : people_)
             .push_back(row);
     }
     for (const Row& row : read("completions")) {
@@ -124,8 +127,8 @@ std::string Generator::withYear(std::string text) const {
 /// house among units of others, are left to completions.tsv.
 Generator::List Generator::units(std::size_t least, std::size_t most, bool mayBeOpen,
                                  const std::string& joiner) {
-    static const std::vector<std::string> kPlaces = {"区", "县", "市", "镇", "乡", "街道", "村", "州",
-                                                     "旗"};
+    static const std::vector<std::string> kPlaces = {"区",   "县", "市", "镇", "乡",
+                                                     "街道", "村", "州", "旗"};
     List list;
     if (most > 1 && least <= 2 && chance(12)) {
         const Row* row = &any(completions_);
@@ -181,8 +184,8 @@ Generator::Owners Generator::fromPattern(const Row& row) {
         const std::string mark = "{" + placeholder + "}";
         if (owners.text.find(mark) == std::string::npos) return;
         const bool isOne = placeholder[0] >= 'a';
-        List list = role == "leaders" ? people()
-                                      : units(1, isOne ? 1 : 4, role == "cooperating", "、");
+        List list =
+            role == "leaders" ? people() : units(1, isOne ? 1 : 4, role == "cooperating", "、");
         replaceAll(owners.text, mark, list.text);
         filled[placeholder] = std::move(list);
     };
@@ -216,7 +219,9 @@ Generator::Owners Generator::fromKeys(const std::string& separator) {
     const std::string colon = chance(80) ? "：" : ":";
     for (std::size_t i = 0; i < n; ++i) {
         const Row* row = &any(keys_);
-        for (int tries = 0; tries < 50 && (row->at("where") == "header" || roles.contains(row->at("role"))); ++tries)
+        for (int tries = 0;
+             tries < 50 && (row->at("where") == "header" || roles.contains(row->at("role")));
+             ++tries)
             row = &any(keys_);
         const std::string role = row->at("role");
         if (row->at("where") == "header" || !roles.insert(role).second) continue;
@@ -300,7 +305,7 @@ void Generator::addItem(GeneratedPlan& plan, std::size_t index, const std::strin
     truth.dimensions["layout"] = layout;
     std::string body = chance(25) ? any(guards_).at("text") : any(bodies_).at("body");
 
-    const std::array<std::string, 7> kStyles = {"none",  "group", "form", "keys",
+    const std::array<std::string, 7> kStyles = {"none",  "group", "form",    "keys",
                                                 "lines", "end",   "sentence"};
     const std::string style = kStyles[pick(kStyles.size())];
     truth.dimensions["style"] = style;
@@ -369,13 +374,15 @@ void Generator::addItem(GeneratedPlan& plan, std::size_t index, const std::strin
     if (layout == "chinese") head = "（" + kCn[index] + "）" + truth.title + stop;
     if (layout == "halfwidth") head = "(" + kCn[index] + ") " + truth.title + stop;
     if (layout == "titleLine") head = "（" + kCn[index] + "）" + truth.title + "\n";
-    if (layout == "markdown") head = "### " + std::to_string(index + 1) + ". " + truth.title + "\n\n";
+    if (layout == "markdown")
+        head = "### " + std::to_string(index + 1) + ". " + truth.title + "\n\n";
     if (layout == "circled") {
         static const std::array<std::string, 10> kCircled = {"①", "②", "③", "④", "⑤",
                                                              "⑥", "⑦", "⑧", "⑨", "⑩"};
         head = kCircled[index] + truth.title + stop;
     }
-    if (layout == "parenthesised") head = "（" + std::to_string(index + 1) + "）" + truth.title + stop;
+    if (layout == "parenthesised")
+        head = "（" + std::to_string(index + 1) + "）" + truth.title + stop;
 
     std::string text;
     std::string position = "paragraphEnd";
@@ -507,7 +514,9 @@ void Generator::addConvention(GeneratedPlan& plan) {
     for (std::size_t i = 0; i < 5; ++i) {
         Truth truth;
         truth.title = any(titles_).at("title");
-        truth.dimensions = {{"layout", "arabic"}, {"form", effect}, {"style", "convention"},
+        truth.dimensions = {{"layout", "arabic"},
+                            {"form", effect},
+                            {"style", "convention"},
                             {"convention", sentence}};
         const List first = units(1, effect == "lone-responsible-leads" ? 1 : 3, false, "、");
         const bool two = effect == "before-comma-leads" || chance(40);
@@ -543,9 +552,9 @@ void Generator::addConvention(GeneratedPlan& plan) {
 }
 
 GeneratedPlan Generator::next() {
-    static const std::vector<std::string> kLayouts = {"arabic",    "dun",      "chinese", "halfwidth",
-                                                      "titleLine", "markdown", "circled", "parenthesised",
-                                                      "table",     "annex",    "convention"};
+    static const std::vector<std::string> kLayouts = {
+        "arabic",  "dun",           "chinese", "halfwidth", "titleLine", "markdown",
+        "circled", "parenthesised", "table",   "annex",     "convention"};
     year_ = 2021 + static_cast<int>(pick(6));
     GeneratedPlan plan;
     plan.path = "plan.txt";

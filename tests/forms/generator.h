@@ -13,8 +13,8 @@ struct Truth {
     std::vector<std::string> lead, responsible, cooperating, leaders;
     std::map<std::string, std::vector<std::string>> other;
     bool hasDeadline = false;
-    std::string date;   // ISO; empty: none on the calendar
-    std::string from;   // of a span
+    std::string date;  // ISO; empty: none on the calendar
+    std::string from;  // of a span
     bool recurring = false, ongoing = false, vague = false;
     std::map<std::string, std::string> dimensions;  // how it was written: layout, bracket, …
     std::string text;                               // the lines of this task
@@ -45,7 +45,8 @@ private:
     };
     struct Owners {
         std::string text;  // of a bracket or a sentence
-        std::vector<std::pair<std::string, std::string>> fields;  // key, list: for lines of their own
+        std::vector<std::pair<std::string, std::string>>
+            fields;  // key, list: for lines of their own
         std::map<std::string, std::vector<std::string>> byRole;
         std::map<std::string, std::vector<std::string>> other;
         std::string name;  // of the form
@@ -80,8 +81,8 @@ private:
 
     std::string tables_;
     std::mt19937 random_;
-    std::vector<Row> titles_, bodies_, guards_, units_, closed_, open_, people_, completions_, keys_, forms_,
-        groups_, dates_, dueKeys_, docTitles_, headings_, headers_, conventions_;
+    std::vector<Row> titles_, bodies_, guards_, units_, closed_, open_, people_, completions_,
+        keys_, forms_, groups_, dates_, dueKeys_, docTitles_, headings_, headers_, conventions_;
     int year_ = 2024;
 };
 

@@ -1,5 +1,6 @@
-// The language lives in rules/vocabulary: a Han literal in code is a message for people, a field name
-// of the facts, or it stands on the list of files not carried over yet, whose counts may only fall.
+// The language lives in rules/vocabulary: a Han literal in code is a message for people, a field
+// name of the facts, or it stands on the list of files not carried over yet, whose counts may only
+// fall.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -56,9 +57,8 @@ bool isMessage(const std::string& code, std::size_t at, const std::string& liter
         return letters;
     };
     if (latin(literal) >= 4) return true;
-    const std::size_t begin = code.find_last_of(";{}", at) == std::string::npos
-                                  ? 0
-                                  : code.find_last_of(";}", at) + 1;
+    const std::size_t begin =
+        code.find_last_of(";{}", at) == std::string::npos ? 0 : code.find_last_of(";}", at) + 1;
     const std::size_t end = std::min(code.find(';', at), code.size());
     for (const auto& [place, other] : literalsIn(code.substr(begin, end - begin))) {
         if (!hasHan(other) && latin(other) >= 4) return true;

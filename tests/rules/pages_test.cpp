@@ -27,7 +27,8 @@ std::vector<std::string> pagePaths() {
 std::unique_ptr<Plan> planOf(const RuleExample::File& file) {
     auto source = readDocument(file.path, file.text);
     EXPECT_TRUE(source.ok());
-    return std::make_unique<Plan>(buildPlan(std::shared_ptr<const SourceFile>(std::move(*source)), Vocabulary::builtIn()));
+    return std::make_unique<Plan>(
+        buildPlan(std::shared_ptr<const SourceFile>(std::move(*source)), Vocabulary::builtIn()));
 }
 
 class RulePages : public ::testing::TestWithParam<std::string> {};

@@ -10,7 +10,8 @@ std::unique_ptr<Plan> planOf(std::string_view text, const std::string& path) {
     auto source = readDocument(path, std::string(text));
     EXPECT_TRUE(source.ok()) << (source.ok() ? "" : source.error().message);
     if (!source) return nullptr;
-    return std::make_unique<Plan>(buildPlan(std::shared_ptr<const SourceFile>(std::move(*source)), Vocabulary::builtIn()));
+    return std::make_unique<Plan>(
+        buildPlan(std::shared_ptr<const SourceFile>(std::move(*source)), Vocabulary::builtIn()));
 }
 
 Marked marked(std::string_view text) {

@@ -1,5 +1,6 @@
-// Tasks, owners and deadlines of real plans, against what readers who had not seen the program found
-// (tests/tasks/*.tsv). Half of the plans stayed unread while the reading was mended: tests/unread.tsv.
+// Tasks, owners and deadlines of real plans, against what readers who had not seen the program
+// found (tests/tasks/*.tsv). Half of the plans stayed unread while the reading was mended:
+// tests/unread.tsv.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -104,7 +105,8 @@ std::string essence(const std::string& title) {
     std::string out;
     for (std::size_t at = 0; at < title.size();) {
         const utf8::Decoded d = utf8::decode(title, at);
-        if (utf8::isHan(d.codePoint) || (d.codePoint < 0x80 && std::isalnum(static_cast<int>(d.codePoint))))
+        if (utf8::isHan(d.codePoint) ||
+            (d.codePoint < 0x80 && std::isalnum(static_cast<int>(d.codePoint))))
             out += title.substr(at, d.length);
         at += std::max<std::uint32_t>(d.length, 1);
     }
@@ -119,8 +121,8 @@ double likeness(const std::string& x0, const std::string& y0) {
     const std::vector<std::string> x = bigrams(a);
     const std::vector<std::string> y = bigrams(b);
     const Names in(y.begin(), y.end());
-    const auto shared = static_cast<double>(
-        std::count_if(x.begin(), x.end(), [&](const std::string& pair) { return in.contains(pair); }));
+    const auto shared = static_cast<double>(std::count_if(
+        x.begin(), x.end(), [&](const std::string& pair) { return in.contains(pair); }));
     return x.empty() || y.empty() ? 0 : 2 * shared / static_cast<double>(x.size() + y.size());
 }
 
@@ -138,10 +140,10 @@ struct Score {
     }
     void print(const std::string& name) const {
         std::cout << name << ": tasks " << found << " found, " << missed << " missed, " << invented
-                  << " invented, F1 " << f1() << "; owners wholly right " << ownedRight << " of " << owned
-                  << " (" << share(ownedRight, owned) << "), " << inventedOwners
-                  << " where none is named; deadlines right " << timedRight << " of " << timed << " ("
-                  << share(timedRight, timed) << ")\n";
+                  << " invented, F1 " << f1() << "; owners wholly right " << ownedRight << " of "
+                  << owned << " (" << share(ownedRight, owned) << "), " << inventedOwners
+                  << " where none is named; deadlines right " << timedRight << " of " << timed
+                  << " (" << share(timedRight, timed) << ")\n";
     }
     void add(const Score& other) {
         found += other.found, missed += other.missed, invented += other.invented;
@@ -247,7 +249,8 @@ TEST(Tasks, OfRealPlans) {
     Score seen;
     Score first;
     std::vector<fs::path> tables;
-    for (const auto& entry : fs::directory_iterator(fs::path(PLANLINT_SOURCE_DIR) / "tests/tasks")) {
+    for (const auto& entry :
+         fs::directory_iterator(fs::path(PLANLINT_SOURCE_DIR) / "tests/tasks")) {
         if (entry.path().extension() == ".tsv") tables.push_back(entry.path());
     }
     std::sort(tables.begin(), tables.end());

@@ -1,6 +1,7 @@
 // Build-time tool: rules/vocabulary/*.tsv → the enumerations of word classes and constexpr tables.
 // A row that names an unknown class or value, repeats a word of its class or lacks a column stops
-// the build with file and line. usage: vocabulary_tables TABLES word_classes.h [vocabulary_tables.h]
+// the build with file and line. usage: vocabulary_tables TABLES word_classes.h
+// [vocabulary_tables.h]
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -95,8 +96,13 @@ struct ClassRow {
 std::vector<ClassRow> readClasses(const std::string& folder) {
     std::vector<ClassRow> classes;
     for (const Row& row : readTable(folder + "classes.tsv", 7)) {
-        ClassRow made{row.cells[0], row.cells[1], row.cells[2], row.cells[6], row.cells[3] == "yes",
-                      row.cells[4] == "yes", {}};
+        ClassRow made{row.cells[0],
+                      row.cells[1],
+                      row.cells[2],
+                      row.cells[6],
+                      row.cells[3] == "yes",
+                      row.cells[4] == "yes",
+                      {}};
         if (row.cells[5] != "-") made.values = split(row.cells[5], ' ');
         classes.push_back(std::move(made));
     }
@@ -107,7 +113,8 @@ std::vector<ClassRow> readClasses(const std::string& folder) {
 void writeClasses(const std::vector<ClassRow>& classes, const char* path) {
     std::ofstream out(path);
     out << "#pragma once\n// Generated from rules/vocabulary/classes.tsv.\n#include <cstdint>\n"
-        << "namespace planlint {\n/// What a word of the tables is used for; a word may have several "
+        << "namespace planlint {\n/// What a word of the tables is used for; a word may have "
+           "several "
            "classes.\nenum class WordClass : std::uint8_t {\n";
     for (const ClassRow& c : classes) out << "    " << pascal(c.name) << ",  // " << c.what << "\n";
     out << "};\n";
@@ -152,7 +159,8 @@ public:
     void readAll() {
         std::vector<std::string> files;
         for (const auto& entry : std::filesystem::directory_iterator(folder_)) {
-            if (entry.path().extension() == ".tsv") files.push_back(entry.path().filename().string());
+            if (entry.path().extension() == ".tsv")
+                files.push_back(entry.path().filename().string());
         }
         std::sort(files.begin(), files.end());
         for (const std::string& file : files) {
@@ -197,9 +205,12 @@ public:
             out << "inline constexpr std::uint16_t " << name << "Uses[] = {" << firsts << count
                 << "};\n";
         }
-        out << "inline constexpr WordRow kRows[] = {\n" << rows << "};\n"
-            << "inline constexpr MeasureUnit kMeasureUnits[] = {\n" << measures_ << "};\n"
-            << "inline constexpr Indicator kIndicators[] = {\n" << indicators_ << "};\n"
+        out << "inline constexpr WordRow kRows[] = {\n"
+            << rows << "};\n"
+            << "inline constexpr MeasureUnit kMeasureUnits[] = {\n"
+            << measures_ << "};\n"
+            << "inline constexpr Indicator kIndicators[] = {\n"
+            << indicators_ << "};\n"
             << "inline constexpr std::string_view kTables[] = {";
         for (const std::string& name : names_) out << quoted(name) << ",";
         out << "};\n";
@@ -212,8 +223,8 @@ public:
         out << "inline constexpr WordClassInfo kClasses[] = {\n";
         for (const ClassRow& c : classes_) {
             out << "{" << quoted(c.name) << "," << quoted(c.group) << "," << c.isAsked << ","
-                << c.isOpen << ","
-                << (c.values.empty() ? "{}" : "k" + pascal(c.name) + "Values") << "},\n";
+                << c.isOpen << "," << (c.values.empty() ? "{}" : "k" + pascal(c.name) + "Values")
+                << "},\n";
         }
         out << "};\n}\n";
         if (!out.good()) throw std::runtime_error(std::string(path) + ": cannot write");

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "support/plan.h"
 #include "read/reader.h"
+#include "support/plan.h"
 
 namespace planlint {
 namespace {
@@ -13,14 +13,16 @@ Result<Vocabulary> with(std::string rows) {
 
 std::string cooperatingWith(const Vocabulary& vocabulary) {
     auto source = readDocument(std::string("a.txt"),
-                               std::string("某局2024年工作要点\n一、重点任务\n1.甲甲。（责任单位：市教育局；襄办单位：市财政局）\n"));
+                               std::string("某局2024年工作要点\n一、重点任务\n1."
+                                           "甲甲。（责任单位：市教育局；襄办单位：市财政局）\n"));
     const Plan plan = buildPlan(std::shared_ptr<const SourceFile>(std::move(*source)), vocabulary);
     return plan.tasks[0].cooperating.empty() ? "" : plan.tasks[0].cooperating[0].name;
 }
 
 TEST(Overlay, ARoleWordOfOneOfficeIsKnownWithoutACompiler) {
     EXPECT_EQ(cooperatingWith(Vocabulary::builtIn()), "");
-    const Result<Vocabulary> ours = with("word\tclass\tvalue\tnote\n襄办\trole_verb\tcooperating\t\n");
+    const Result<Vocabulary> ours =
+        with("word\tclass\tvalue\tnote\n襄办\trole_verb\tcooperating\t\n");
     ASSERT_TRUE(ours.ok());
     EXPECT_EQ(cooperatingWith(*ours), "市财政局");
 }
@@ -34,8 +36,8 @@ TEST(Overlay, TakesRowsAway) {
 }
 
 TEST(Overlay, MeasuresIndicatorsAndValuesThatWin) {
-    const Result<Vocabulary> ours =
-        with("畈\tmeasure\t亩\t\n技术交易额\tindicator\t技术合同成交额\t\n督办\trole_verb\tlead\t\n");
+    const Result<Vocabulary> ours = with(
+        "畈\tmeasure\t亩\t\n技术交易额\tindicator\t技术合同成交额\t\n督办\trole_verb\tlead\t\n");
     ASSERT_TRUE(ours.ok()) << ours.error().message;
     ASSERT_NE(ours->measureUnit("畈田"), nullptr);
     EXPECT_EQ(ours->measureUnit("畈田")->dimension, Dimension::Area);
@@ -63,7 +65,8 @@ TEST_P(OverlayMistakes, NameFileLineColumnAndRemedy) {
 
 INSTANTIATE_TEST_SUITE_P(
     All, OverlayMistakes,
-    ::testing::Values(Mistake{"Class", "word\tclass\tvalue\tnote\n襄办\trole_verbs\tlead\n", "2:4", "role_verb"},
+    ::testing::Values(Mistake{"Class", "word\tclass\tvalue\tnote\n襄办\trole_verbs\tlead\n", "2:4",
+                              "role_verb"},
                       Mistake{"Value", "襄办\trole_verb\tleed\n", "1:14", "lead"},
                       Mistake{"Closed", "共\tparticle\tjoint\n", "1:3", "--classes"},
                       Mistake{"Nothing", "\n-襄办\trole_verb\n", "2:1", "planlint words"},
