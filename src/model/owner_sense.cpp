@@ -490,8 +490,8 @@ bool isCertain(const Vocabulary& vocabulary, const UnitName& unit) {
         case UnitShape::Levelled:
         case UnitShape::Stem:
             return true;
-        case UnitShape::Collective:
-            return true;
+        case UnitShape::Collective:  // 各运营商对清单进行复核 begins like one
+            return unit.unitClass == UnitClass::Generic || endsLikeUnit(vocabulary, unit.name);
         case UnitShape::Tail: {
             if (characters(unit.name) < 4) return false;
             const WordRow* tail = vocabulary.lastCharacter(unit.name, WordClass::UnitTail);
