@@ -31,11 +31,6 @@ bool wantsColor(const Options& options) {
     return isatty(STDOUT_FILENO) != 0 && (noColor == nullptr || *noColor == '\0');
 }
 
-void printError(const Error& error) {
-    fmt::print(stderr, "planlint: {}\n", error.message);
-    if (!error.hint.empty()) fmt::print(stderr, "  {}\n", error.hint);
-}
-
 /// Unknown rule codes on the command line are an error, not a rule that never fires.
 bool checkCodes(const std::vector<std::string>& codes, std::span<const Rule> rules) {
     std::vector<std::string_view> known;
@@ -129,7 +124,7 @@ Date today() {
 
 int checkCommand(const Options& given) {
     Options options = given;
-    const Result<Configuration> configuration = configurationFor(options);
+    const Result<Configuration> configuration = configure(options);
     if (!configuration) {
         printError(configuration.error());
         return kUsage;
@@ -141,10 +136,6 @@ int checkCommand(const Options& given) {
     options.preview = options.preview || configuration->preview;
     options.priors.insert(options.priors.end(), configuration->priors.begin(),
                           configuration->priors.end());
-    if (const std::optional<Error> error = loadVocabulary(*configuration, options)) {
-        printError(*error);
-        return kUsage;
-    }
     const Result<RuleSet> ruleSet = loadRules(*configuration);
     if (!ruleSet) {
         printError(ruleSet.error());

@@ -10,22 +10,10 @@
 
 namespace planlint::cli {
 
-namespace {
-
-void printError(const Error& error) {
-    fmt::print(stderr, "planlint: {}\n", error.message);
-    if (!error.hint.empty()) fmt::print(stderr, "  {}\n", error.hint);
-}
-
-}  // namespace
-
 int compareCommand(const Options& given) {
     Options options = given;
-    const Result<Configuration> configuration = configurationFor(options);
-    const std::optional<Error> mistake =
-        configuration ? loadVocabulary(*configuration, options) : configuration.error();
-    if (mistake) {
-        fmt::print(stderr, "planlint: {}\n  {}\n", mistake->message, mistake->hint);
+    if (const Result<Configuration> configuration = configure(options); !configuration) {
+        printError(configuration.error());
         return kUsage;
     }
     if (options.format != "text" && options.format != "json") {

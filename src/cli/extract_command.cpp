@@ -12,11 +12,8 @@ namespace planlint::cli {
 
 int extractCommand(const Options& given) {
     Options options = given;
-    const Result<Configuration> configuration = configurationFor(options);
-    const std::optional<Error> mistake =
-        configuration ? loadVocabulary(*configuration, options) : configuration.error();
-    if (mistake) {
-        fmt::print(stderr, "planlint: {}\n  {}\n", mistake->message, mistake->hint);
+    if (const Result<Configuration> configuration = configure(options); !configuration) {
+        printError(configuration.error());
         return kUsage;
     }
     const std::string format =

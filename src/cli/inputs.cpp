@@ -10,6 +10,8 @@
 #include <set>
 #include <thread>
 
+#include <fmt/format.h>
+
 #include "read/reader.h"
 #include "text/utf8.h"
 
@@ -95,6 +97,8 @@ bool overwritesInput(const std::string& output, const InputList& inputs) {
     });
 }
 
+namespace {
+
 Result<Configuration> configurationFor(const Options& options) {
     if (options.noConfig) return Configuration{};
     std::filesystem::path file = options.config;
@@ -106,6 +110,7 @@ Result<Configuration> configurationFor(const Options& options) {
     return readConfiguration(file);
 }
 
+/// The built-in vocabulary with the overlays that the configuration names.
 std::optional<Error> loadVocabulary(const Configuration& configuration, Options& options) {
     if (configuration.vocabulary.empty()) return std::nullopt;
     std::vector<OverlayTable> tables;
@@ -121,6 +126,21 @@ std::optional<Error> loadVocabulary(const Configuration& configuration, Options&
     if (!vocabulary) return vocabulary.error();
     options.vocabulary = std::make_shared<const Vocabulary>(std::move(*vocabulary));
     return std::nullopt;
+}
+
+}  // namespace
+
+Result<Configuration> configure(Options& options) {
+    Result<Configuration> configuration = configurationFor(options);
+    if (!configuration) return configuration;
+    if (std::optional<Error> error = loadVocabulary(*configuration, options))
+        return std::move(*error);
+    return configuration;
+}
+
+void printError(const Error& error) {
+    fmt::print(stderr, "planlint: {}\n", error.message);
+    if (!error.hint.empty()) fmt::print(stderr, "  {}\n", error.hint);
 }
 
 Result<std::unique_ptr<Plan>> loadPlan(const std::string& file, const Options& options,

@@ -30,12 +30,12 @@ bool overwritesInput(const std::string& output, const InputList& inputs);
 Result<std::unique_ptr<Plan>> loadPlan(const std::string& file, const Options& options,
                                        bool& broken);
 
-/// The nearest planlint.yaml of the first file, or the one that was named; empty without one.
-Result<Configuration> configurationFor(const Options& options);
+/// The nearest planlint.yaml of the first file, or the one that was named; empty without one. Where
+/// it names overlays, `options.vocabulary` becomes the vocabulary that has them.
+Result<Configuration> configure(Options& options);
 
-/// The built-in vocabulary, with the overlays of the configuration where it names any: then
-/// `options.vocabulary` owns it.
-std::optional<Error> loadVocabulary(const Configuration& configuration, Options& options);
+/// Message and hint on standard error.
+void printError(const Error& error);
 
 /// Runs `work(i)` for each i below `count` on `jobs` threads (0: one per core) and `done(i)` in
 /// order on the calling thread, as soon as it and all before it are finished.

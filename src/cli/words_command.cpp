@@ -78,14 +78,11 @@ int wordsCommand(const Options& given) {
     const Target target = targetOf(options.files.empty() ? "-" : options.files.front());
     options.files = {target.file};
     const auto fail = [](const Error& error) {
-        fmt::print(stderr, "planlint: {}\n", error.message);
-        if (!error.hint.empty()) fmt::print(stderr, "  {}\n", error.hint);
+        printError(error);
         return kUsage;
     };
-    const Result<Configuration> configuration = configurationFor(options);
-    if (!configuration) return fail(configuration.error());
-    if (const std::optional<Error> error = loadVocabulary(*configuration, options))
-        return fail(*error);
+    if (const Result<Configuration> configuration = configure(options); !configuration)
+        return fail(configuration.error());
     bool broken = false;
     const Result<std::unique_ptr<Plan>> plan = loadPlan(target.file, options, broken);
     if (!plan) return broken ? static_cast<int>(kInternal) : fail(plan.error());

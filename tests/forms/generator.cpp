@@ -2,24 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <set>
-#include <stdexcept>
 
 namespace planlint::forms {
 
 namespace {
 
-std::vector<std::string> split(const std::string& text, char separator) {
-    std::vector<std::string> parts;
-    std::size_t at = 0;
-    for (;;) {
-        const std::size_t end = text.find(separator, at);
-        parts.push_back(text.substr(at, end - at));
-        if (end == std::string::npos) return parts;
-        at = end + 1;
-    }
-}
+using testing::split;
 
 void replaceAll(std::string& text, const std::string& what, const std::string& with) {
     for (std::size_t at = text.find(what); at != std::string::npos;
@@ -79,23 +68,7 @@ Generator::Generator(std::string tables, unsigned seed)
 }
 
 std::vector<Row> Generator::read(const std::string& name) const {
-    std::ifstream file(tables_ + "/" + name + ".tsv");
-    if (!file) throw std::runtime_error(tables_ + "/" + name + ".tsv: cannot open");
-    std::vector<Row> rows;
-    std::vector<std::string> columns;
-    std::string line;
-    while (std::getline(file, line)) {
-        const std::vector<std::string> cells = split(line, '\t');
-        if (columns.empty()) {
-            columns = cells;
-            continue;
-        }
-        Row row;
-        for (std::size_t c = 0; c < columns.size(); ++c)
-            row[columns[c]] = c < cells.size() ? cells[c] : "";
-        rows.push_back(std::move(row));
-    }
-    return rows;
+    return testing::readTable(tables_ + "/" + name + ".tsv");
 }
 
 std::vector<std::string> Generator::ownerTexts() const {

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "support/table.h"
+
 namespace planlint::forms {
 
 /// What was written for one task.
@@ -27,7 +29,7 @@ struct GeneratedPlan {
 };
 
 /// The rows of tables/<name>.tsv by column name.
-using Row = std::map<std::string, std::string>;
+using Row = testing::TableRow;
 
 class Generator {
 public:

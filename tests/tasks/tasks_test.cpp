@@ -4,50 +4,22 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
 #include <iostream>
 #include <map>
 #include <set>
 
 #include "read/reader.h"
 #include "support/plan.h"
+#include "support/table.h"
 
 namespace planlint {
 namespace {
 
 namespace fs = std::filesystem;
-using Row = std::map<std::string, std::string>;
+using testing::readTable;
+using testing::split;
+using Row = testing::TableRow;
 using Names = std::set<std::string>;
-
-std::vector<std::string> split(const std::string& text, char separator) {
-    std::vector<std::string> parts;
-    std::size_t at = 0;
-    for (;;) {
-        const std::size_t end = text.find(separator, at);
-        parts.push_back(text.substr(at, end - at));
-        if (end == std::string::npos) return parts;
-        at = end + 1;
-    }
-}
-
-std::vector<Row> readTable(const fs::path& path) {
-    std::ifstream file(path);
-    std::vector<Row> rows;
-    std::vector<std::string> columns;
-    std::string line;
-    while (std::getline(file, line)) {
-        const std::vector<std::string> cells = split(line, '\t');
-        if (columns.empty()) {
-            columns = cells;
-            continue;
-        }
-        Row row;
-        for (std::size_t c = 0; c < columns.size(); ++c)
-            row[columns[c]] = c < cells.size() ? cells[c] : "";
-        rows.push_back(std::move(row));
-    }
-    return rows;
-}
 
 Names namesOf(const std::string& cell) {
     Names names;
