@@ -4,6 +4,7 @@
 #include <array>
 
 #include "model/builder.h"
+#include "text/numerals.h"
 
 namespace planlint {
 
@@ -109,52 +110,40 @@ bool endsSentence(std::string_view text) {
            text.ends_with(":") || text.ends_with(";") || text.ends_with("，");
 }
 
-/// The four-digit years before 年 in a text, in order.
-std::vector<int> yearsIn(std::string_view text) {
-    std::vector<int> years;
-    for (std::size_t at = text.find("年"); at != std::string_view::npos;
-         at = text.find("年", at + 3)) {
-        if (at < 4) continue;
-        const std::string_view digits = text.substr(at - 4, 4);
-        if (!std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; }))
-            continue;
-        const int year = smallNumber(digits.substr(0, 3)) * 10 + (digits[3] - '0');
-        if (year >= 1949 && year <= 2100) years.push_back(year);
-    }
-    return years;
-}
-
-/// The first year of 2021—2023年; nullopt without such a span.
+/// The first year of 2021—2023年, 2021年至2023年; nullopt without such a span.
 std::optional<int> spanOfYears(std::string_view text) {
     for (const std::string_view mark : {"—", "-", "－", "–", "至", "~"}) {
         for (std::size_t at = text.find(mark); at != std::string_view::npos;
              at = text.find(mark, at + mark.size())) {
-            const std::string_view after = text.substr(at + mark.size());
-            if (at < 4 || after.size() < 7 || after.substr(4, 3) != "年") continue;
-            const std::string_view digits = text.substr(at - 4, 4);
-            if (!std::all_of(digits.begin(), digits.end(),
-                             [](char c) { return c >= '0' && c <= '9'; }))
-                continue;
-            if (const int year =
-                    smallNumber(digits.substr(0, 2)) * 100 + smallNumber(digits.substr(2));
-                year >= 1949 && year <= 2100)
-                return year;
+            std::string_view before = trimmed(text.substr(0, at));
+            if (before.ends_with("年")) before.remove_suffix(3);
+            if (!yearAtStart(withoutBlanksBefore(text.substr(at + mark.size())))) continue;
+            if (const std::optional<int> first = yearBefore(before)) return first;
         }
     }
     return std::nullopt;
 }
 
-std::optional<Date> dateIn(std::string_view text) {
-    const std::vector<int> years = yearsIn(text);
-    if (years.empty()) return std::nullopt;
-    const std::size_t at = text.find("年") + 3;
-    const std::size_t month = text.find("月", at);
-    const std::size_t day = text.find("日", at);
-    if (month == std::string_view::npos || day == std::string_view::npos || month - at > 2 ||
-        day < month || day - month > 5)
-        return std::nullopt;
-    return makeDate(years.front(), smallNumber(text.substr(at)),
-                    smallNumber(text.substr(month + 3)));
+/// A whole number and the word behind it, blanks between or not; moves `text` behind them.
+int takeNumber(std::string_view& text, std::string_view word) {
+    text = withoutBlanksBefore(text);
+    const SmallNumber number = readSmallNumber(text);
+    const std::string_view rest = withoutBlanksBefore(text.substr(number.bytes));
+    if (number.bytes == 0 || !rest.starts_with(word)) return 0;
+    text = rest.substr(word.size());
+    return number.value;
+}
+
+/// The first date that is written out to the day and limits nothing (2024年6月30日前).
+std::optional<Date> dateIn(const Vocabulary& vocabulary, std::string_view text) {
+    for (const WrittenYear& year : yearsIn(text)) {
+        std::string_view rest = text.substr(year.end);
+        const int month = takeNumber(rest, "月");
+        const int day = takeNumber(rest, "日");
+        if (vocabulary.prefix(withoutBlanksBefore(rest), WordClass::TimeLimit) != nullptr) continue;
+        if (const std::optional<Date> date = makeDate(year.value, month, day)) return date;
+    }
+    return std::nullopt;
 }
 
 /// 《…》 around the whole title is dropped; a 通知 that quotes the document keeps its own words.
@@ -323,27 +312,26 @@ void buildDocument(Plan& plan) {
     for (const Line& line : plan.lines) {
         if (info.date || ++seen > kDateLines) break;
         const std::string_view text = trimmed(plan.text(line.range));
-        if (!line.ignored && characters(text) < 60) info.date = dateIn(text);
+        if (!line.ignored && characters(text) < 60) info.date = dateIn(plan.vocabulary(), text);
     }
 
-    const std::vector<int> titleYears = yearsIn(info.title);
-    const std::vector<int> frontYears = yearsIn(std::string(front.year.substr(0, 4)) + "年");
-    if (!frontYears.empty()) {
-        info.year = frontYears.front();
+    const std::vector<WrittenYear> titleYears = yearsIn(info.title);
+    if (const std::optional<int> year = yearBefore(front.year.substr(0, front.year.find("年")))) {
+        info.year = year;
     } else if (const std::optional<int> first = spanOfYears(info.title)) {
         // A plan for several years begins with the year it is issued in, else with its first.
-        info.year = info.date && info.date->year >= *first && info.date->year <= titleYears.back()
+        info.year = info.date && info.date->year >= *first && info.date->year <= titleYears.back().value
                         ? info.date->year
                         : *first;
     } else if (!titleYears.empty()) {
-        info.year = titleYears.back();
+        info.year = titleYears.back().value;
     } else if (info.date) {
         info.year = info.date->year;
     } else {
         for (const Line& line : plan.lines) {  // a page without any: the first year its text names
-            const std::vector<int> years = yearsIn(plan.text(line.range));
+            const std::vector<WrittenYear> years = yearsIn(plan.text(line.range));
             if (years.empty()) continue;
-            info.year = years.front();
+            info.year = years.front().value;
             break;
         }
     }
@@ -351,7 +339,7 @@ void buildDocument(Plan& plan) {
     switch (info.kind) {
         case DocumentKind::SummaryPlan:
             info.summaryIsHalfYear = contains(info.title, "上半年");
-            info.summaryYear = titleYears.size() >= 2   ? titleYears.front()
+            info.summaryYear = titleYears.size() >= 2   ? titleYears.front().value
                                : info.summaryIsHalfYear ? *info.year
                                                         : *info.year - 1;
             break;

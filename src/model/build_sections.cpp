@@ -3,6 +3,7 @@
 #include <array>
 
 #include "model/builder.h"
+#include "text/numerals.h"
 #include "text/utf8.h"
 
 namespace planlint {
@@ -194,18 +195,6 @@ TextRange titleRange(const Plan& plan, const Line& line, std::uint32_t begin) {
     return range;
 }
 
-std::optional<int> yearIn(std::string_view title) {
-    for (std::size_t at = title.find("年"); at != std::string_view::npos;
-         at = title.find("年", at + 3)) {
-        if (at < 4) continue;
-        const std::string_view digits = title.substr(at - 4, 4);
-        if (!std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; }))
-            continue;
-        return smallNumber(digits.substr(0, 2)) * 100 + smallNumber(digits.substr(2, 2));
-    }
-    return std::nullopt;
-}
-
 /// What the words of a title say: the longest phrase, the last among equals.
 std::optional<SectionRole> roleInTitle(const Vocabulary& vocabulary, std::string_view title,
                                        int level) {
@@ -337,7 +326,10 @@ void buildSections(Plan& plan) {
                 section.titleRange = next.range;
         }
         section.title = std::string(plan.text(section.titleRange));
-        if (characters(section.title) <= kLongestPartTitle) section.year = yearIn(section.title);
+        if (characters(section.title) <= kLongestPartTitle) {
+            if (const std::vector<WrittenYear> years = yearsIn(section.title); !years.empty())
+                section.year = years.front().value;
+        }
         if (!open.empty()) {
             section.parent = open.back().section;
             plan.sections[open.back().section].hasChildren = true;

@@ -5,6 +5,7 @@
 #include "model/builder.h"
 #include "model/indicator_name.h"
 #include "model/quantity.h"
+#include "text/numerals.h"
 #include "text/utf8.h"
 
 namespace planlint {
@@ -76,14 +77,6 @@ Side sideOf(const Plan& plan, const Line& line) {
             side.period = Period::ofYear(*section->year);
     }
     return side;
-}
-
-std::optional<int> yearOf(std::string_view date) {
-    if (date.size() < 7 ||
-        !std::all_of(date.begin(), date.begin() + 4, [](char c) { return c >= '0' && c <= '9'; }))
-        return std::nullopt;
-    if (date.substr(4, 3) != "年") return std::nullopt;
-    return smallNumber(date.substr(0, 2)) * 100 + smallNumber(date.substr(2, 2));
 }
 
 /// Reads one line's figures.
@@ -537,7 +530,7 @@ private:
         for (const std::string_view mark : {"较", "比"}) {
             const std::size_t at = left.rfind(mark);
             if (at != std::string_view::npos && left.substr(at + mark.size()).size() >= 7 &&
-                yearOf(left.substr(at + mark.size())))
+                yearAtStart(left.substr(at + mark.size())))
                 return true;
         }
         return false;
@@ -556,7 +549,7 @@ private:
             if (leaf.kind == TokenKind::Date) {
                 const std::string_view before = text_.substr(sentence, leaf.range.begin - sentence);
                 if (endsWithAny(before, {"较", "比", "由", "从", "与", "自", "于"})) continue;
-                const std::optional<int> named = yearOf(word);
+                const std::optional<int> named = yearAtStart(word);
                 if (!named) continue;
                 if (i >= 2 && words_.leaves[i - 1].kind == TokenKind::Text &&
                     words_.leaves[i - 2].kind == TokenKind::Number)

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "model/builder.h"
+#include "text/numerals.h"
 
 namespace planlint {
 
@@ -12,10 +13,10 @@ namespace {
 constexpr std::array<std::string_view, 7> kReachTop = {"位居", "居于", "走在", "跻身",
                                                        "进入", "处于", "保持"};
 
-/// 以上周期, 15日前, 基本月薪: part of other words.
+/// 以上周期, 15 日前, 十五日前, 基本月薪: part of other words.
 bool isPartOfWord(std::string_view before, std::string_view after) {
     if (endsWithAny(before, {"以", "基", "最", "邻", "年"})) return true;
-    if (!before.empty() && before.back() >= '0' && before.back() <= '9') return true;
+    if (endsInNumber(before)) return true;
     return startsWithAny(after, {"期", "边", "转", "岁", "薪", "租"});
 }
 

@@ -19,6 +19,21 @@ int numeral(char32_t c) {
     return c == U'十' ? 10 : c == U'百' ? 100 : -1;
 }
 
+constexpr std::string_view kYear = "年";
+constexpr std::string_view kBlanks[] = {" ", "\t", "\u00A0", "\u3000"};
+
+std::string_view withoutBlanksBehind(std::string_view text) {
+    for (bool isAny = true; isAny;) {
+        isAny = false;
+        for (const std::string_view blank : kBlanks) {
+            if (!text.ends_with(blank)) continue;
+            text.remove_suffix(blank.size());
+            isAny = true;
+        }
+    }
+    return text;
+}
+
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
@@ -61,6 +76,54 @@ SmallNumber readYear(std::string_view text) {
         year.bytes += d.length;
     }
     return year;
+}
+
+bool endsInNumber(std::string_view text) {
+    text = withoutBlanksBehind(text);
+    return (!text.empty() && isDigit(text.back())) || numeralsBefore(text) < text.size();
+}
+
+std::optional<int> yearBefore(std::string_view text) {
+    text = withoutBlanksBehind(text);
+    std::size_t begin = text.size();
+    for (int i = 0; i < 4; ++i) {
+        if (begin == 0) return std::nullopt;
+        begin = utf8::floorToCodePoint(text, begin - 1);
+    }
+    if (begin > 0 && isDigit(text[begin - 1])) return std::nullopt;
+    const SmallNumber year = readYear(text.substr(begin));
+    if (year.bytes != text.size() - begin || year.value < 1949 || year.value > 2100)
+        return std::nullopt;
+    return year.value;
+}
+
+std::optional<int> yearAtStart(std::string_view text) {
+    const std::size_t bytes = readYear(text).bytes;
+    if (bytes == 0 || !withoutBlanksBefore(text.substr(bytes)).starts_with(kYear))
+        return std::nullopt;
+    return yearBefore(text.substr(0, bytes));
+}
+
+std::vector<WrittenYear> yearsIn(std::string_view text) {
+    std::vector<WrittenYear> years;
+    for (std::size_t at = text.find(kYear); at != std::string_view::npos;
+         at = text.find(kYear, at + kYear.size())) {
+        if (const std::optional<int> year = yearBefore(text.substr(0, at)))
+            years.push_back({*year, at + kYear.size()});
+    }
+    return years;
+}
+
+std::string_view withoutBlanksBefore(std::string_view text) {
+    for (bool isAny = true; isAny;) {
+        isAny = false;
+        for (const std::string_view blank : kBlanks) {
+            if (!text.starts_with(blank)) continue;
+            text.remove_prefix(blank.size());
+            isAny = true;
+        }
+    }
+    return text;
 }
 
 std::size_t numeralsBefore(std::string_view text) {

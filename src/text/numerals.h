@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace planlint {
 
@@ -19,6 +20,26 @@ inline int smallNumber(std::string_view text) { return readSmallNumber(text).val
 
 /// Four numerals that spell a year digit by digit, or four digits: 二〇二四, 2024.
 SmallNumber readYear(std::string_view text);
+
+/// The year of 1949 to 2100 that ends a text, blanks behind it or not: …2024, …二〇二四 .
+std::optional<int> yearBefore(std::string_view text);
+
+/// The year of 1949 to 2100 that begins a text and has 年 behind it: 2024 年…
+std::optional<int> yearAtStart(std::string_view text);
+
+/// A year before 年, blanks between or not (2024 年, 二〇二四年); `end` is behind 年.
+struct WrittenYear {
+    int value = 0;
+    std::size_t end = 0;
+};
+/// The written years of a text, in order.
+std::vector<WrittenYear> yearsIn(std::string_view text);
+
+/// Whether a text ends in a digit or a Chinese numeral, blanks behind it or not: …15 , …十五.
+bool endsInNumber(std::string_view text);
+
+/// `text` without the blanks (U+0020, U+00A0, U+3000, tab) it begins with.
+std::string_view withoutBlanksBefore(std::string_view text);
 
 /// Where the run of Chinese numerals that ends `text` begins; text.size() when it ends in none.
 std::size_t numeralsBefore(std::string_view text);

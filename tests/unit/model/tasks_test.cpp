@@ -249,6 +249,36 @@ TEST(Document, AnImpossibleYearIsNoYear) {
     EXPECT_EQ(testing::planOf("某省创新行动计划（2021—2025年）\n一、重点任务\n")->info.year, 2021);
 }
 
+TEST(Document, YearsAreReadHoweverTheyAreWritten) {
+    for (const char* title :
+         {"云岭市2024年工作要点", "云岭市 2024 年工作要点", "云岭市2024　年工作要点",
+          "云岭市２０２４年工作要点", "云岭市二〇二四年工作要点", "云岭市二○二四 年工作要点",
+          "云岭市创新行动计划（2024—2026年）", "云岭市创新行动计划（2024 年至 2026 年）",
+          "云岭市创新行动计划（二〇二四—二〇二六年）"})
+        EXPECT_EQ(testing::planOf(std::string(title) + "\n一、重点任务\n1.建桥。建桥3座。\n")
+                      ->info.year,
+                  2024)
+            << title;
+    for (const char* title : {"云岭市工作要点", "云岭市1024年工作要点", "云岭市12024年工作要点",
+                              "云岭市024年工作要点", "年工作要点"})
+        EXPECT_EQ(testing::planOf(std::string(title) + "\n一、重点任务\n")->info.year, std::nullopt)
+            << title;
+}
+
+TEST(Document, TheDateIsNoLimit) {
+    const auto dateOf = [](const std::string& line) {
+        const auto plan = testing::planOf("云岭市工作要点\n" + line + "\n一、重点任务\n");
+        return plan->info.date ? plan->info.date->toString() : std::string();
+    };
+    for (const char* line : {"2024年3月5日", "2024 年 3 月 5 日", "二〇二四年三月五日",
+                             "（2024年3月5日印发）", "——2024年3月5日在云岭市代表大会上"})
+        EXPECT_EQ(dateOf(line), "2024-03-05") << line;
+    EXPECT_EQ(dateOf("二〇二四年十二月三十一日"), "2024-12-31");
+    for (const char* line : {"2024年3月5日前完成。", "2024 年 3 月 5 日 以前完成。", "2024年3月",
+                             "2024年3月35日", "2024年13月5日"})
+        EXPECT_EQ(dateOf(line), "") << line;
+}
+
 TEST(Dates, AreRealDays) {
     EXPECT_FALSE(makeDate(2023, 2, 29));
     EXPECT_TRUE(makeDate(2024, 2, 29));
