@@ -21,38 +21,74 @@ bool isEmptyCell(const Vocabulary& vocabulary, std::string_view text) {
     return text.empty() || vocabulary.exactly(text, WordClass::EmptyCell) != nullptr;
 }
 
+/// A score or a dash alone says nothing.
+bool says(std::string_view text) {
+    return std::any_of(text.begin(), text.end(),
+                       [](char byte) { return static_cast<unsigned char>(byte) >= 0xE3; });
+}
+
 /// One table: its header, and the task that rows without a name of their own go on with.
 class TableReader {
 public:
     explicit TableReader(const Plan& plan) : plan_(plan) {}
 
-    std::vector<Task> read() {
+    /// Tables and cells of owners that gave nothing go to `unread`.
+    std::vector<Task> read(std::vector<Unread>& unread) {
         for (const Line& line : plan_.lines) {
             if (line.start != TokenKind::Row || line.ignored) {
                 columns_.clear();
+                last_.clear();
                 if (!line.ignored) titled_ = isTableTitle(line);
                 continue;
             }
-            if (isRule(plan_.text(line.range))) continue;
-            const std::vector<TextRange> cells = cellsOf(plan_, line);
+            if (isRule(plan_.text(line.range))) {
+                startAgain();
+                continue;
+            }
+            std::vector<TextRange> cells = cellsOf(plan_, line);
             std::vector<TableColumn> header;
             if (columns_.empty() || repeatsHeader(cells)) header = readHeader(plan_, cells);
             if (!header.empty()) {
                 columns_ = std::move(header);
                 isAnnex_ = titled_;
-                headerCells_ = cells;
-                row_ = 0;
-                table_ = found_.size();
+                beginTable(cells);
             } else if (!columns_.empty()) {
                 readRow(line, cells);
             } else {  // 附件2 任务分工表 as a row of its own
                 titled_ = titled_ || filledCells(cells) == 1;
+                if (last_.empty()) noteLack(line.range, cells);
             }
+            last_ = std::move(cells);
+            lastRow_ = line.range;
         }
+        std::move(unread_.begin(), unread_.end(), std::back_inserter(unread));
         return std::move(found_);
     }
 
 private:
+    void beginTable(const std::vector<TextRange>& header) {
+        headerCells_ = header;
+        row_ = 0;
+        table_ = found_.size();
+    }
+
+    /// Dashes under a row that reads as a header: another table begins where one was going on.
+    void startAgain() {
+        if (columns_.empty() || row_ == 0) return;
+        std::vector<TableColumn> header = readHeader(plan_, last_);
+        if (header.empty() && !noteLack(lastRow_, last_)) return;
+        if (!found_.empty() && found_.back().range == lastRow_) found_.pop_back();
+        columns_ = std::move(header);
+        beginTable(last_);
+    }
+
+    /// A row that would be a header if it did not lack a column. Whether it is one.
+    bool noteLack(TextRange row, const std::vector<TextRange>& cells) {
+        const std::optional<Unread::Kind> lack = lackOfHeader(plan_, cells);
+        if (lack) unread_.push_back({row, *lack});
+        return lack.has_value();
+    }
+
     std::string_view textOf(TextRange cell) const { return trimmed(plan_.text(cell)); }
 
     std::size_t filledCells(const std::vector<TextRange>& cells) const {
@@ -85,14 +121,11 @@ private:
         for (std::size_t c = 0; c < width; ++c) {
             const std::string_view text = textOf(cells[c]);
             if (isEmptyCell(vocabulary, text)) continue;
-            const bool says = std::any_of(text.begin(), text.end(), [](char byte) {
-                return static_cast<unsigned char>(byte) >= 0xE3;  // a score alone says nothing
-            });
-            if (columns_[c].kind != Kind::Serial && says) ++filled;
+            if (columns_[c].kind != Kind::Serial && says(text)) ++filled;
             bound = bound || columns_[c].kind == Kind::Units || columns_[c].kind == Kind::Due ||
                     columns_[c].kind == Kind::Measure;
             const bool merged = c < above_.size() && above_[c] == text && table_ < found_.size();
-            if (columns_[c].kind == Kind::Task && !named && !merged) named = c;
+            if (columns_[c].kind == Kind::Task && !named && !merged && !isDitto(text)) named = c;
         }
         if (filled == 0) return;
         if (!named) {
@@ -160,9 +193,15 @@ private:
             const std::span<const Leaf> own = std::span(leaves_).subspan(leaf, end - leaf);
             leaf = end;
             if (isEmptyCell(plan_.vocabulary(), text) || own.empty()) continue;
+            if (isDitto(text)) {
+                if (table_ < found_.size()) copyAbove(columns_[c], found_.back(), task);
+                continue;
+            }
             switch (columns_[c].kind) {
                 case Kind::Units:
-                    addUnitCell(plan_, own, columns_[c].role, columns_[c].key, task);
+                    if (!addUnitCell(plan_, own, columns_[c].role, columns_[c].key, task) &&
+                        says(text))
+                        unread_.push_back({cells[c], Unread::Kind::Field});
                     break;
                 case Kind::Due:
                     if (!task.deadline || task.deadline->range.begin < line.range.begin)
@@ -177,6 +216,18 @@ private:
                     break;
             }
         }
+    }
+
+    bool isDitto(std::string_view text) const {
+        return plan_.vocabulary().exactly(text, WordClass::DittoCell) != nullptr;
+    }
+
+    /// What a column says of the row above: 同上.
+    static void copyAbove(const TableColumn& column, Task& above, Task& task) {
+        if (column.kind == Kind::Due && !task.deadline) task.deadline = above.deadline;
+        if (column.kind != Kind::Units || &above == &task) return;
+        if (const std::vector<UnitName>* units = unitsOf(above, column.role, column.key))
+            addUnits(task, {column.role, column.key, *units});
     }
 
     /// Keys and dates inside a cell of words: 印发方案（责任单位：市教育局，6月底前）.
@@ -204,9 +255,12 @@ private:
     PhraseWall wall_;
     std::vector<TableColumn> columns_;
     std::vector<TextRange> headerCells_;
+    std::vector<TextRange> last_;  // cells of the row before
+    TextRange lastRow_;
     std::vector<std::string> above_;  // texts of the task cells that rows below may repeat
     std::vector<Leaf> leaves_;
     std::vector<Task> found_;
+    std::vector<Unread> unread_;
     std::size_t table_ = 0;  // of found_: the first task of this table
     int row_ = 0;
     bool titled_ = true;   // the line before is a title, or there is none
@@ -237,17 +291,10 @@ bool isSameTitle(const std::u32string& a, const std::u32string& b) {
 
 /// Rows that go on with the one above name owners of parts: all of them answer.
 void add(Task& task, const Task& row) {
-    const auto append = [](std::vector<UnitName>& to, const std::vector<UnitName>& from) {
-        for (const UnitName& unit : from) {
-            if (std::none_of(to.begin(), to.end(),
-                             [&](const UnitName& known) { return known.name == unit.name; }))
-                to.push_back(unit);
-        }
-    };
-    append(task.lead, row.lead);
-    append(task.responsible, row.responsible);
-    append(task.cooperating, row.cooperating);
-    append(task.leaders, row.leaders);
+    addUnits(task, {UnitRole::Lead, {}, row.lead});
+    addUnits(task, {UnitRole::Responsible, {}, row.responsible});
+    addUnits(task, {UnitRole::Cooperating, {}, row.cooperating});
+    addUnits(task, {UnitRole::Leader, {}, row.leaders});
 }
 
 void complete(Task& task, Task& row) {
@@ -289,7 +336,7 @@ void separateFromTables(const Plan& plan, std::vector<Task>& tasks,
 }  // namespace
 
 void buildTableTasks(Plan& plan) {
-    std::vector<Task> found = TableReader(plan).read();
+    std::vector<Task> found = TableReader(plan).read(plan.unread);
     if (found.empty()) return;
     std::vector<TextRange> rows;
     for (const Task& task : found) rows.push_back(task.range);

@@ -41,11 +41,15 @@ void completeFromAnnexes(Plan& plan);  // rows that repeat tasks of the body
 void addOwners(const Plan& plan, const Line& line, Task& task);
 void addFigures(Plan& plan, const Line& line, LineWords& words);
 void addDeadline(const Plan& plan, const LineWords& words, Task& task);
-/// Units of a cell whose column says their role: a list, or keys of its own.
-void addUnitCell(const Plan& plan, std::span<const Leaf> leaves, UnitRole role,
+/// Units of a cell whose column says their role: a list, or keys of its own. Whether there are any.
+bool addUnitCell(const Plan& plan, std::span<const Leaf> leaves, UnitRole role,
                  std::string_view key, Task& task);
 /// A time that stands where times stand: every one counts.
 void addDeadlineCell(const Plan& plan, std::span<const Leaf> leaves, Task& task);
+/// The units a task has in a role; nullptr when it has no other role of that key.
+std::vector<UnitName>* unitsOf(Task& task, UnitRole role, std::string_view key);
+/// Gives the units of a list its role in a task, each once.
+void addUnits(Task& task, const UnitList& list);
 /// Gives what the lists of a clause say to a task.
 void assign(const OwnerClause& clause, Task& task);
 /// 市农业局、水利局 → 市水利局; 各市、县（区）人民政府 is one; a name listed twice is one owner.
@@ -59,7 +63,7 @@ void completeOwners(Plan& plan);    // conventions, groups for several, what par
 void inheritDeadlines(Plan& plan);  // a time in a parent's heading
 void linkFigures(Plan& plan);       // figures to tasks, targets of tasks
 void linkPhrases(Plan& plan);       // phrases to tasks
-void findUnread(Plan& plan);        // what looks like owners and gave none
+void findUnread(Plan& plan);        // what looks like tasks, owners or times and gave none
 void countSiblings(Plan& plan);     // tasks of one section
 
 /// The five-year plan that words name: “十四五”, 第十一个五年规划.

@@ -1,7 +1,7 @@
-// What looks as if it said who answers or by when, and gave neither: nothing is lost in silence.
+// What looks as if it said what is done, who answers or by when, and gave none of it: nothing is lost in silence.
 #include <algorithm>
 
-#include "model/table_columns.h"
+#include "model/builder.h"
 
 namespace planlint {
 
@@ -40,17 +40,12 @@ void unreadClauses(Plan& plan) {
     }
 }
 
-/// Header rows with a column of owners and none of tasks.
-void unreadTables(Plan& plan) {
-    bool inTable = false;
-    for (const Line& line : plan.lines) {
-        const bool isRow = line.start == TokenKind::Row && !line.ignored;
-        if (isRow && !inTable) {
-            const std::vector<TextRange> cells = cellsOf(plan, line);
-            if (hasOwnersWithoutTasks(plan, cells))
-                plan.unread.push_back({line.range, Unread::Kind::Table});
-        }
-        inTable = isRow;
+/// Keys and columns of times without one.
+void unreadTimes(Plan& plan) {
+    for (const Task& task : plan.tasks) {
+        if (task.deadline && task.deadline->isUnread &&
+            task.deadline->source == DeadlineSource::Own)
+            plan.unread.push_back({task.deadline->range, Unread::Kind::Time});
     }
 }
 
@@ -58,7 +53,7 @@ void unreadTables(Plan& plan) {
 
 void findUnread(Plan& plan) {
     unreadClauses(plan);
-    unreadTables(plan);
+    unreadTimes(plan);
     std::sort(plan.unread.begin(), plan.unread.end(),
               [](const Unread& a, const Unread& b) { return a.range.begin < b.range.begin; });
 }

@@ -115,6 +115,7 @@ struct Deadline {
     bool recurring = false;    // 每月25日前
     bool ongoing = false;
     bool vague = false;
+    bool isUnread = false;  // stands where times stand, and no word of it is a time
     DeadlineSource source = DeadlineSource::Own;
 };
 
@@ -225,13 +226,16 @@ struct AnnexRow {
     std::uint32_t task;  // index into Plan::tasks
 };
 
-/// Text that looks as if it said who answers or by when, and of which nothing was read.
+/// Text that looks as if it said what is done, who answers or by when, and of which nothing was
+/// read.
 struct Unread {
     enum class Kind : std::uint8_t {
-        Bracket,   // names of units that no word gives a role
-        Field,     // a key with text behind it and nobody in it
-        Table,     // a column of owners, no column of tasks
-        Elsewhere  // owners of something that is no task
+        Bracket,        // names of units that no word gives a role
+        Field,          // a key or column with text and nobody in it
+        Time,           // a key or column of times with text and no time in it
+        TableOfOwners,  // a column of owners, no column of tasks
+        TableOfTasks,   // numbered tasks, no column of owners, times or measures
+        Elsewhere       // owners of something that is no task
     };
     TextRange range;
     Kind kind;

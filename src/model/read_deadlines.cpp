@@ -86,6 +86,12 @@ public:
         if (!best) best = unplaced();
     }
 
+    /// Whether the leaves read last hold a time of any kind.
+    bool sawTime() const {
+        return std::any_of(tokens_.begin(), tokens_.end(),
+                           [](const PhraseToken& token) { return isTime(token.kind); });
+    }
+
 private:
     /// Whether a key of deadlines stands before one of the colons.
     bool hasDueKey(std::span<const Leaf> leaves) const {
@@ -479,6 +485,7 @@ private:
             written.range = {tokens_[i + 1].range.begin, tokens_[end - 1].range.end};
             const bool says = plan_.vocabulary().exactly(plan_.text(written.range),
                                                          WordClass::EmptyCell) == nullptr;
+            written.isUnread = !sawTime();
             if (says) return written;
         }
         return std::nullopt;
@@ -537,9 +544,11 @@ PhraseWall& warmWall() {
 
 void addDeadlineCell(const Plan& plan, std::span<const Leaf> leaves, Task& task) {
     if (leaves.empty()) return;
-    DeadlineReader(plan, warmWall()).read(leaves, task.deadline, true);
+    DeadlineReader reader(plan, warmWall());
+    reader.read(leaves, task.deadline, true);
     if (task.deadline) return;
     Deadline written;  // a time that we cannot place on the calendar is still written
+    written.isUnread = !reader.sawTime();
     written.range = {leaves.front().range.begin, leaves.back().range.end};
     task.deadline = written;
 }

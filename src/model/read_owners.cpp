@@ -18,34 +18,34 @@ void append(std::vector<UnitName>& to, const std::vector<UnitName>& from) {
     }
 }
 
-void assignLists(std::span<const UnitList> lists, Task& task) {
-    for (const UnitList& list : lists) {
-        switch (list.role) {
-            case UnitRole::Lead:
-                append(task.lead, list.units);
-                break;
-            case UnitRole::Responsible:
-                append(task.responsible, list.units);
-                break;
-            case UnitRole::Cooperating:
-                append(task.cooperating, list.units);
-                break;
-            case UnitRole::Leader:
-                append(task.leaders, list.units);
-                break;
-            case UnitRole::Other: {
-                OtherRole* other = nullptr;
-                for (OtherRole& each : task.otherRoles) {
-                    if (each.key == list.key) other = &each;
-                }
-                if (other == nullptr)
-                    other = &task.otherRoles.emplace_back(OtherRole{list.key, {}});
-                append(other->units, list.units);
-                break;
+}  // namespace
+
+std::vector<UnitName>* unitsOf(Task& task, UnitRole role, std::string_view key) {
+    switch (role) {
+        case UnitRole::Lead:
+            return &task.lead;
+        case UnitRole::Responsible:
+            return &task.responsible;
+        case UnitRole::Cooperating:
+            return &task.cooperating;
+        case UnitRole::Leader:
+            return &task.leaders;
+        case UnitRole::Other:
+            for (OtherRole& other : task.otherRoles) {
+                if (other.key == key) return &other.units;
             }
-        }
+            return nullptr;
     }
+    PLANLINT_UNREACHABLE();
 }
+
+void addUnits(Task& task, const UnitList& list) {
+    std::vector<UnitName>* units = unitsOf(task, list.role, list.key);
+    if (units == nullptr) units = &task.otherRoles.emplace_back(OtherRole{list.key, {}}).units;
+    append(*units, list.units);
+}
+
+namespace {
 
 void copyOwners(const Task& from, Task& to) {
     to.lead = from.lead;
@@ -98,7 +98,7 @@ void inheritFromParents(Plan& plan) {
         if (!section || !plan.sections[*section].hasChildren ||
             clause.form == OwnerClause::Form::Prose)
             continue;
-        assignLists(clause.lists, said[*section]);
+        for (const UnitList& list : clause.lists) addUnits(said[*section], list);
         any[*section] = true;
     }
     for (Task& task : plan.tasks) {
@@ -269,16 +269,19 @@ void assign(const OwnerClause& clause, Task& task) {
     if (!prose && task.ownersInProse) copyOwners(Task{}, task);
     task.ownersInProse = prose;
     const bool first = !task.namesAnyone();
-    assignLists(clause.lists, task);
+    for (const UnitList& list : clause.lists) addUnits(task, list);
     if (!clause.lists.empty()) task.hasSoleOwner = first && clause.isSole;
 }
 
-void addUnitCell(const Plan& plan, std::span<const Leaf> leaves, UnitRole role,
+bool addUnitCell(const Plan& plan, std::span<const Leaf> leaves, UnitRole role,
                  std::string_view key, Task& task) {
     thread_local PhraseWall wall;
     const OwnerSense sense(plan, wall);
     const PhraseTokenizer tokenizer(plan.source->text(), *plan.words);
-    assignLists(sense.readCell(tokenizer.tokens(leaves), role, key), task);
+    const std::vector<UnitList> lists = sense.readCell(tokenizer.tokens(leaves), role, key);
+    for (const UnitList& list : lists) addUnits(task, list);
+    return std::any_of(lists.begin(), lists.end(),
+                       [](const UnitList& list) { return !list.units.empty(); });
 }
 
 void completeOwners(Plan& plan) {

@@ -130,17 +130,22 @@ std::vector<TableColumn> readHeader(const Plan& plan, const std::vector<TextRang
     return columns;
 }
 
-bool hasOwnersWithoutTasks(const Plan& plan, const std::vector<TextRange>& cells) {
-    if (cells.size() < 2 || cells.size() > kWidest) return false;
-    bool owners = false;
+std::optional<Unread::Kind> lackOfHeader(const Plan& plan, const std::vector<TextRange>& cells) {
+    if (cells.size() < 2 || cells.size() > kWidest) return std::nullopt;
+    bool owners = false, tasks = false, serial = false, binds = false;
     for (const TextRange cell : cells) {
         const TableColumn column = columnNamed(plan.vocabulary(), trimmed(plan.text(cell)));
-        if (column.kind == TableColumn::Kind::Task) return false;
-        owners =
-            owners || (column.kind == TableColumn::Kind::Units &&
-                       (column.role == UnitRole::Lead || column.role == UnitRole::Responsible));
+        using Kind = TableColumn::Kind;
+        tasks = tasks || column.kind == Kind::Task;
+        serial = serial || column.kind == Kind::Serial;
+        binds = binds || column.kind == Kind::Units || column.kind == Kind::Due ||
+                column.kind == Kind::Measure;
+        owners = owners || (column.kind == Kind::Units && (column.role == UnitRole::Lead ||
+                                                           column.role == UnitRole::Responsible));
     }
-    return owners;
+    if (owners && !tasks) return Unread::Kind::TableOfOwners;
+    if (serial && tasks && !binds) return Unread::Kind::TableOfTasks;
+    return std::nullopt;
 }
 
 }  // namespace planlint

@@ -21,7 +21,8 @@ std::vector<TextRange> cellsOf(const Plan& plan, const Line& row);
 /// measures to them. Empty when the row is no such header.
 std::vector<TableColumn> readHeader(const Plan& plan, const std::vector<TextRange>& cells);
 
-/// Whether a first row names owners and nothing that they could answer for.
-bool hasOwnersWithoutTasks(const Plan& plan, const std::vector<TextRange>& cells);
+/// What a first row lacks to be the header of a task table, when it looks like one: tasks beside
+/// owners, or owners, times and measures beside numbered tasks. nullopt for other rows.
+std::optional<Unread::Kind> lackOfHeader(const Plan& plan, const std::vector<TextRange>& cells);
 
 }  // namespace planlint

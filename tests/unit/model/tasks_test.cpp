@@ -249,6 +249,40 @@ TEST(Document, AnImpossibleYearIsNoYear) {
     EXPECT_EQ(testing::planOf("某省创新行动计划（2021—2025年）\n一、重点任务\n")->info.year, 2021);
 }
 
+TEST(Tables, ADittoSaysWhatTheRowAboveSays) {
+    const auto plan = testing::planOf(
+        "云岭市2024年食品安全工作方案\n\n| 序号 | 工作任务 | 牵头单位 | 督办单位 | 完成时限 |\n"
+        "|---|---|---|---|---|\n| 1 | 检查食堂 | 市教育局 | 市政府督查室 | 6月底前 |\n"
+        "| 2 | 检查工地 | 同上 | 〃 | 同上 |\n| 3 | 检查医院 | 市卫生健康委 | — | 同上 |\n");
+    ASSERT_EQ(plan->tasks.size(), 3U);
+    const Task& second = plan->tasks[1];
+    ASSERT_EQ(second.lead.size(), 1U);
+    EXPECT_EQ(second.lead[0].name, "市教育局");
+    ASSERT_EQ(second.otherRoles.size(), 1U);
+    EXPECT_EQ(second.otherRoles[0].units[0].name, "市政府督查室");
+    EXPECT_EQ(plan->tasks[2].lead[0].name, "市卫生健康委");
+    EXPECT_TRUE(plan->tasks[2].otherRoles.empty());
+    for (const Task& task : plan->tasks)
+        EXPECT_EQ(task.deadline->date->toString(), "2024-06-30") << task.title;
+}
+
+TEST(Tables, DashesUnderAHeaderBeginAnother) {
+    const std::string first =
+        "云岭市2024年食品安全工作方案\n\n| 工作任务 | 责任单位 |\n|---|---|\n"
+        "| 检查食堂 | 市教育局 |\n\n";
+    const auto two = testing::planOf(first + "| 措施 | 完成时限 | 牵头单位 |\n|---|---|---|\n"
+                                             "| 检查工地 | 9月底前 | 市住房城乡建设局 |\n");
+    ASSERT_EQ(two->tasks.size(), 2U);
+    EXPECT_EQ(two->tasks[1].title, "检查工地");
+    EXPECT_EQ(two->tasks[1].lead[0].name, "市住房城乡建设局");
+    EXPECT_EQ(two->tasks[1].deadline->date->toString(), "2024-09-30");
+    // A page of the same table, to whose first row a converter gave dashes.
+    const auto page = testing::planOf(first + "| 检查工地 | 市住房城乡建设局 |\n|---|---|\n"
+                                              "| 检查医院 | 市卫生健康委 |\n");
+    ASSERT_EQ(page->tasks.size(), 3U);
+    EXPECT_EQ(page->tasks[1].responsible[0].name, "市住房城乡建设局");
+}
+
 TEST(Document, YearsAreReadHoweverTheyAreWritten) {
     for (const char* title :
          {"云岭市2024年工作要点", "云岭市 2024 年工作要点", "云岭市2024　年工作要点",
