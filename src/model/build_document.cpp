@@ -117,7 +117,7 @@ std::optional<int> spanOfYears(std::string_view text) {
              at = text.find(mark, at + mark.size())) {
             std::string_view before = trimmed(text.substr(0, at));
             if (before.ends_with("年")) before.remove_suffix(3);
-            if (!yearAtStart(withoutBlanksBefore(text.substr(at + mark.size())))) continue;
+            if (!yearAtStart(trimmed(text.substr(at + mark.size())))) continue;
             if (const std::optional<int> first = yearBefore(before)) return first;
         }
     }
@@ -126,9 +126,9 @@ std::optional<int> spanOfYears(std::string_view text) {
 
 /// A whole number and the word behind it, blanks between or not; moves `text` behind them.
 int takeNumber(std::string_view& text, std::string_view word) {
-    text = withoutBlanksBefore(text);
+    text = trimmed(text);
     const SmallNumber number = readSmallNumber(text);
-    const std::string_view rest = withoutBlanksBefore(text.substr(number.bytes));
+    const std::string_view rest = trimmed(text.substr(number.bytes));
     if (number.bytes == 0 || !rest.starts_with(word)) return 0;
     text = rest.substr(word.size());
     return number.value;
@@ -140,7 +140,7 @@ std::optional<Date> dateIn(const Vocabulary& vocabulary, std::string_view text) 
         std::string_view rest = text.substr(year.end);
         const int month = takeNumber(rest, "月");
         const int day = takeNumber(rest, "日");
-        if (vocabulary.prefix(withoutBlanksBefore(rest), WordClass::TimeLimit) != nullptr) continue;
+        if (vocabulary.prefix(trimmed(rest), WordClass::TimeLimit) != nullptr) continue;
         if (const std::optional<Date> date = makeDate(year.value, month, day)) return date;
     }
     return std::nullopt;

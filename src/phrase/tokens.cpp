@@ -115,43 +115,35 @@ struct PhraseTokenizer::Cutter {
         const Leaf& leaf = leaves[i];
         if (leaf.range.end <= skipTo || leaf.range.isEmpty()) return;
         if (!timesOnly) noteBlank(i);
-        const auto one = [&](PhraseTokenKind kind) {
-            emit(kind, leaf.range.begin, leaf.range.end);
-        };
-        switch (leaf.kind) {
-            case TokenKind::Text:
-                if (!mayBeKey(i) || !readKey(i))
-                    cut({std::max(skipTo, leaf.range.begin), leaf.range.end}, i);
-                break;
+        if (leaf.kind == TokenKind::Number)
+            readNumber(i);
+        else if (leaf.kind != TokenKind::Text)
+            emit(kindOf(leaf.kind), leaf.range.begin, leaf.range.end);
+        else if (!mayBeKey(i) || !readKey(i))
+            cut({std::max(skipTo, leaf.range.begin), leaf.range.end}, i);
+    }
+
+    /// Of a leaf that is one token as it stands.
+    static PhraseTokenKind kindOf(TokenKind kind) {
+        switch (kind) {
             case TokenKind::Date:
-                one(PhraseTokenKind::Date);
-                break;
-            case TokenKind::Number:
-                readNumber(i);
-                break;
+                return PhraseTokenKind::Date;
             case TokenKind::Dun:
-                one(PhraseTokenKind::Dun);
-                break;
+                return PhraseTokenKind::Dun;
             case TokenKind::Comma:
-                one(PhraseTokenKind::Comma);
-                break;
+                return PhraseTokenKind::Comma;
             case TokenKind::Semicolon:
-                one(PhraseTokenKind::Semicolon);
-                break;
+                return PhraseTokenKind::Semicolon;
             case TokenKind::Stop:
-                one(PhraseTokenKind::Stop);
-                break;
+                return PhraseTokenKind::Stop;
             case TokenKind::Colon:
-                one(PhraseTokenKind::Colon);
-                break;
+                return PhraseTokenKind::Colon;
             case TokenKind::LeftParen:
-                one(PhraseTokenKind::LeftParen);
-                break;
+                return PhraseTokenKind::LeftParen;
             case TokenKind::RightParen:
-                one(PhraseTokenKind::RightParen);
-                break;
+                return PhraseTokenKind::RightParen;
             default:
-                one(PhraseTokenKind::Word);
+                return PhraseTokenKind::Word;
         }
     }
 

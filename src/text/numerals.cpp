@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "text/utf8.h"
+#include "text/words.h"
 
 namespace planlint {
 
@@ -20,19 +21,6 @@ int numeral(char32_t c) {
 }
 
 constexpr std::string_view kYear = "年";
-constexpr std::string_view kBlanks[] = {" ", "\t", "\u00A0", "\u3000"};
-
-std::string_view withoutBlanksBehind(std::string_view text) {
-    for (bool isAny = true; isAny;) {
-        isAny = false;
-        for (const std::string_view blank : kBlanks) {
-            if (!text.ends_with(blank)) continue;
-            text.remove_suffix(blank.size());
-            isAny = true;
-        }
-    }
-    return text;
-}
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
@@ -79,12 +67,12 @@ SmallNumber readYear(std::string_view text) {
 }
 
 bool endsInNumber(std::string_view text) {
-    text = withoutBlanksBehind(text);
+    text = trimmed(text);
     return (!text.empty() && isDigit(text.back())) || numeralsBefore(text) < text.size();
 }
 
 std::optional<int> yearBefore(std::string_view text) {
-    text = withoutBlanksBehind(text);
+    text = trimmed(text);
     std::size_t begin = text.size();
     for (int i = 0; i < 4; ++i) {
         if (begin == 0) return std::nullopt;
@@ -99,7 +87,7 @@ std::optional<int> yearBefore(std::string_view text) {
 
 std::optional<int> yearAtStart(std::string_view text) {
     const std::size_t bytes = readYear(text).bytes;
-    if (bytes == 0 || !withoutBlanksBefore(text.substr(bytes)).starts_with(kYear))
+    if (bytes == 0 || !trimmed(text.substr(bytes)).starts_with(kYear))
         return std::nullopt;
     return yearBefore(text.substr(0, bytes));
 }
@@ -112,18 +100,6 @@ std::vector<WrittenYear> yearsIn(std::string_view text) {
             years.push_back({*year, at + kYear.size()});
     }
     return years;
-}
-
-std::string_view withoutBlanksBefore(std::string_view text) {
-    for (bool isAny = true; isAny;) {
-        isAny = false;
-        for (const std::string_view blank : kBlanks) {
-            if (!text.starts_with(blank)) continue;
-            text.remove_prefix(blank.size());
-            isAny = true;
-        }
-    }
-    return text;
 }
 
 std::size_t numeralsBefore(std::string_view text) {

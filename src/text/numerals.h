@@ -38,9 +38,6 @@ std::vector<WrittenYear> yearsIn(std::string_view text);
 /// Whether a text ends in a digit or a Chinese numeral, blanks behind it or not: …15 , …十五.
 bool endsInNumber(std::string_view text);
 
-/// `text` without the blanks (U+0020, U+00A0, U+3000, tab) it begins with.
-std::string_view withoutBlanksBefore(std::string_view text);
-
 /// Where the run of Chinese numerals that ends `text` begins; text.size() when it ends in none.
 std::size_t numeralsBefore(std::string_view text);
 
