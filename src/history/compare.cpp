@@ -202,8 +202,14 @@ public:
         history_.past = pastYear();
         if (!history_.past) return std::move(history_);
         readFigures();
-        matchFamilies();
-        matchClose();
+        const bool promised =
+            std::any_of(history_.promises.begin(), history_.promises.end(),
+                        [](const Promise& promise) { return promise.before.has_value(); });
+        if (promised) {
+            matchFamilies();
+            matchClose();
+        }
+        keepOpen();
         readDeliverables();
         judgeAll();
         order();
@@ -413,12 +419,16 @@ private:
                 taken_.insert(*chosen);
             }
         }
+    }
+
+    /// Drops what another promise took over, and results that nobody promised.
+    void keepOpen() {
         std::vector<Promise> open;
         for (std::size_t i = 0; i < history_.promises.size(); ++i) {
-            const Promise& promise = history_.promises[i];
+            Promise& promise = history_.promises[i];
             const bool isOnlyResult = !promise.before && !promise.now;
             if (taken_.contains(i) || isOnlyResult) continue;
-            open.push_back(promise);
+            open.push_back(std::move(promise));
         }
         history_.promises = std::move(open);
         std::move(parts_.begin(), parts_.end(), std::back_inserter(history_.promises));
@@ -533,14 +543,15 @@ private:
             return document->info.year == history_.past;
         });
         TextSearch again;
-        for (const Promise& promise : history_.promises) again.add(coreOf(promise.indicator), 61);
-        if (plansAgain && hadPlan) again.run(plan_, TextSearch::Side::Plan);
         TextSearch review;
         for (const Promise& promise : history_.promises) {
+            if (!hadPlan) break;
             const std::string core = coreOf(promise.indicator);
+            again.add(core, 61);
             review.add(core, 50);
             review.add(utf8::suffix(core, 12), 100);  // its head: 对接活动, 孵化载体
         }
+        if (plansAgain && hadPlan) again.run(plan_, TextSearch::Side::Plan);
         for (const Plan* report : reports) {
             if (hadPlan) review.run(*report, TextSearch::Side::Review);
         }
@@ -548,7 +559,8 @@ private:
         for (std::size_t i = 0; i < history_.promises.size(); ++i) {
             Promise& promise = history_.promises[i];
             promise.resultsWereReported = !reports.empty();
-            promise.isMentioned = (review.found(2 * i) || review.found(2 * i + 1)) &&
+            promise.isMentioned = hadPlan &&
+                                  (review.found(2 * i) || review.found(2 * i + 1)) &&
                                   promise.before && promise.before->index &&
                                   isAmount(promise.before->figure());
             noteNames(promise);
@@ -564,7 +576,7 @@ private:
                 judgeNext(promise, *promise.before);
                 for (std::size_t j = first; j < promise.judgements.size(); ++j)
                     promise.judgements[j].isSuspected = promise.nowIsSuspected;
-            } else if (promise.before && plansAgain && !again.found(i) &&
+            } else if (promise.before && plansAgain && !(hadPlan && again.found(i)) &&
                        !(promise.isDeliverable && promise.says(Verdict::Met))) {
                 add(promise, Verdict::NotContinued);
             } else if (!promise.before && promise.now && promise.actual &&

@@ -485,8 +485,8 @@ private:
 };
 
 /// A name that running text cannot mean otherwise: 市水利局, 水利局, 各区人民政府, 政法综治处.
-bool isCertain(const Vocabulary& vocabulary, const UnitName& unit) {
-    switch (shapeOf(vocabulary, unit.name)) {
+bool isCertain(const Vocabulary& vocabulary, const UnitName& unit, UnitShape shape) {
+    switch (shape) {
         case UnitShape::Levelled:
         case UnitShape::Stem:
             return true;
@@ -507,9 +507,8 @@ bool isCertain(const Vocabulary& vocabulary, const UnitName& unit) {
 }
 
 /// 龙头企业, 用人单位: any of a kind, no unit of its own.
-bool isGeneric(const Vocabulary& vocabulary, const UnitName& unit) {
+bool isGeneric(const Vocabulary& vocabulary, const UnitName& unit, UnitShape shape) {
     if (unit.unitClass != UnitClass::Named) return false;
-    const UnitShape shape = shapeOf(vocabulary, unit.name);
     if (shape == UnitShape::Levelled || shape == UnitShape::Stem) return false;
     if (characters(unit.name) < 3) return true;  // 由街道负责
     for (std::size_t at = 0; at < unit.name.size();
@@ -580,9 +579,10 @@ OwnerClause OwnerSense::read(std::span<const PhraseToken> stretch, OwnerClause::
     for (const UnitList& list : clause.lists) {
         for (const UnitName& unit : list.units) {
             ++all;
-            shaped += shapeOf(vocabulary, unit.name) != UnitShape::None ? 1U : 0U;
-            certain = certain && isCertain(vocabulary, unit);
-            generic = generic || isGeneric(vocabulary, unit);
+            const UnitShape shape = shapeOf(vocabulary, unit.name);
+            shaped += shape != UnitShape::None ? 1U : 0U;
+            certain = certain && isCertain(vocabulary, unit, shape);
+            generic = generic || isGeneric(vocabulary, unit, shape);
         }
     }
     // Without a key more than half of the names must look like units.

@@ -49,66 +49,11 @@ std::size_t levelLength(const Vocabulary& vocabulary, std::string_view name) {
     return level == nullptr ? 0 : level->word.size();
 }
 
-}  // namespace
-
-std::optional<CollectiveKind> collectiveKind(const Vocabulary& vocabulary, std::string_view name) {
-    if (const WordRow* row = vocabulary.exactly(name, WordClass::Collective))
-        return static_cast<CollectiveKind>(row->value);
-    // 相关责任部门, 各牵头处室: a key of theirs names nobody.
-    if (const std::optional<RoleKey> key = readRoleKey(vocabulary, name);
-        key && key->hasNoun && key->isKnown && key->meaning != RoleKey::Meaning::Leaders) {
-        const WordRow* scope = vocabulary.prefix(name, WordClass::RoleScope);
-        const WordRow* every = vocabulary.prefix(name, WordClass::Particle);
-        const bool vague = scope != nullptr && scope->value != 0;
-        if (vague || (every != nullptr && every->value == static_cast<int>(Particle::Every)))
-            return CollectiveKind::Open;
-    }
-    // 市直有关部门: what stands before an open collective does not close it.
-    std::size_t begin = name.size();
-    const WordRow* open = nullptr;
-    for (std::size_t n = 0; n < 10 && begin > 0; ++n) {
-        begin = utf8::floorToCodePoint(name, begin - 1);
-        if (const WordRow* row = vocabulary.exactly(name.substr(begin), WordClass::Collective))
-            open = row;
-    }
-    const WordRow* every = vocabulary.prefix(name, WordClass::Particle);
-    const bool eachOf = every != nullptr && every->value == static_cast<int>(Particle::Every);
-    if (open != nullptr) {
-        const std::string_view before = name.substr(0, name.size() - open->word.size());
-        const bool scoped = characters(before) <= 6 && tailOf(vocabulary, before) == nullptr;
-        if (scoped || eachOf || vocabulary.lastCharacter(before, WordClass::UnitLevel) != nullptr)
-            return static_cast<CollectiveKind>(open->value);
-    }
-    if (eachOf) return CollectiveKind::Closed;
-    return std::nullopt;
-}
-
-UnitShape shapeOf(const Vocabulary& vocabulary, std::string_view name) {
-    name = trimmed(name);
-    const std::size_t n = characters(name);
-    if (n < 2 || n > kLongestName) return UnitShape::None;
-    if (collectiveKind(vocabulary, name)) return UnitShape::Collective;
-    if (stemOf(vocabulary, name)) return UnitShape::Stem;
-    const WordRow* tail = tailOf(vocabulary, name);
-    if (tail == nullptr) tail = tailOf(vocabulary, withoutLastBracket(name));
-    const std::size_t level = levelLength(vocabulary, name);
-    if (tail == nullptr)
-        return level > 0 && vocabulary.exactly(name.substr(level), WordClass::UnitStem) != nullptr
-                   ? UnitShape::Levelled
-                   : UnitShape::None;
-    if (tail->value == static_cast<std::uint16_t>(UnitTail::Seat)) return UnitShape::Seat;
-    return level > 0 && n >= 3 ? UnitShape::Levelled : UnitShape::Tail;
-}
-
-bool endsLikeUnit(const Vocabulary& vocabulary, std::string_view name) {
-    return tailOf(vocabulary, name) != nullptr ||
-           tailOf(vocabulary, withoutLastBracket(name)) != nullptr;
-}
-
-std::optional<UnitStem> stemOf(const Vocabulary& vocabulary, std::string_view name) {
+/// See stemOf(); `tail` is the name's.
+std::optional<UnitStem> stemWithTail(const Vocabulary& vocabulary, std::string_view name,
+                                     const WordRow* tail) {
     if (const WordRow* row = vocabulary.exactly(name, WordClass::UnitStem))
         return static_cast<UnitStem>(row->value);
-    const WordRow* tail = tailOf(vocabulary, name);
     const bool office =
         tail != nullptr && tail->value == static_cast<std::uint16_t>(UnitTail::Office);
     const bool brigade = tail != nullptr &&
@@ -133,6 +78,64 @@ std::optional<UnitStem> stemOf(const Vocabulary& vocabulary, std::string_view na
         }
     }
     return reached[front.size()] ? std::optional(UnitStem::Office) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<CollectiveKind> collectiveKind(const Vocabulary& vocabulary, std::string_view name) {
+    if (const WordRow* row = vocabulary.exactly(name, WordClass::Collective))
+        return static_cast<CollectiveKind>(row->value);
+    const WordRow* every = vocabulary.prefix(name, WordClass::Particle);
+    const bool eachOf = every != nullptr && every->value == static_cast<int>(Particle::Every);
+    const WordRow* scope = vocabulary.prefix(name, WordClass::RoleScope);
+    if (eachOf || (scope != nullptr && scope->value != 0)) {
+        // 相关责任部门, 各牵头处室: a key of theirs names nobody.
+        const std::optional<RoleKey> key = readRoleKey(vocabulary, name);
+        if (key && key->hasNoun && key->isKnown && key->meaning != RoleKey::Meaning::Leaders)
+            return CollectiveKind::Open;
+    }
+    // 市直有关部门: what stands before an open collective does not close it.
+    std::size_t begin = name.size();
+    const WordRow* open = nullptr;
+    for (std::size_t n = 0; n < 10 && begin > 0; ++n) {
+        begin = utf8::floorToCodePoint(name, begin - 1);
+        if (const WordRow* row = vocabulary.exactly(name.substr(begin), WordClass::Collective))
+            open = row;
+    }
+    if (open != nullptr) {
+        const std::string_view before = name.substr(0, name.size() - open->word.size());
+        const bool scoped = characters(before) <= 6 && tailOf(vocabulary, before) == nullptr;
+        if (scoped || eachOf || vocabulary.lastCharacter(before, WordClass::UnitLevel) != nullptr)
+            return static_cast<CollectiveKind>(open->value);
+    }
+    if (eachOf) return CollectiveKind::Closed;
+    return std::nullopt;
+}
+
+UnitShape shapeOf(const Vocabulary& vocabulary, std::string_view name) {
+    name = trimmed(name);
+    const std::size_t n = characters(name);
+    if (n < 2 || n > kLongestName) return UnitShape::None;
+    if (collectiveKind(vocabulary, name)) return UnitShape::Collective;
+    const WordRow* tail = tailOf(vocabulary, name);
+    if (stemWithTail(vocabulary, name, tail)) return UnitShape::Stem;
+    if (tail == nullptr) tail = tailOf(vocabulary, withoutLastBracket(name));
+    const std::size_t level = levelLength(vocabulary, name);
+    if (tail == nullptr)
+        return level > 0 && vocabulary.exactly(name.substr(level), WordClass::UnitStem) != nullptr
+                   ? UnitShape::Levelled
+                   : UnitShape::None;
+    if (tail->value == static_cast<std::uint16_t>(UnitTail::Seat)) return UnitShape::Seat;
+    return level > 0 && n >= 3 ? UnitShape::Levelled : UnitShape::Tail;
+}
+
+bool endsLikeUnit(const Vocabulary& vocabulary, std::string_view name) {
+    return tailOf(vocabulary, name) != nullptr ||
+           tailOf(vocabulary, withoutLastBracket(name)) != nullptr;
+}
+
+std::optional<UnitStem> stemOf(const Vocabulary& vocabulary, std::string_view name) {
+    return stemWithTail(vocabulary, name, tailOf(vocabulary, name));
 }
 
 bool endsInPost(const Vocabulary& vocabulary, std::string_view name) {
