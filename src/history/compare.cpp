@@ -559,8 +559,7 @@ private:
         for (std::size_t i = 0; i < history_.promises.size(); ++i) {
             Promise& promise = history_.promises[i];
             promise.resultsWereReported = !reports.empty();
-            promise.isMentioned = hadPlan &&
-                                  (review.found(2 * i) || review.found(2 * i + 1)) &&
+            promise.isMentioned = hadPlan && (review.found(2 * i) || review.found(2 * i + 1)) &&
                                   promise.before && promise.before->index &&
                                   isAmount(promise.before->figure());
             noteNames(promise);

@@ -320,9 +320,10 @@ void buildDocument(Plan& plan) {
         info.year = year;
     } else if (const std::optional<int> first = spanOfYears(info.title)) {
         // A plan for several years begins with the year it is issued in, else with its first.
-        info.year = info.date && info.date->year >= *first && info.date->year <= titleYears.back().value
-                        ? info.date->year
-                        : *first;
+        info.year =
+            info.date && info.date->year >= *first && info.date->year <= titleYears.back().value
+                ? info.date->year
+                : *first;
     } else if (!titleYears.empty()) {
         info.year = titleYears.back().value;
     } else if (info.date) {

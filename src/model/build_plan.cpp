@@ -144,8 +144,7 @@ std::uint32_t yearAfterOrdinal(const Plan& plan, const Line& line, std::vector<L
     constexpr std::uint32_t kDigits = 4;
     const std::string_view marker = plan.text({line.range.begin, line.body.begin});
     const WordRow* unit = plan.vocabulary().prefix(plan.text(line.body), WordClass::TimeSpan);
-    if (marker.size() <= kDigits || unit == nullptr ||
-        unit->value != static_cast<int>(TimeSpan::Year) ||
+    if (marker.size() <= kDigits || !says(unit, TimeSpan::Year) ||
         readYear(marker.substr(marker.size() - kDigits)).value < 1949)
         return 0;
     const TextRange year{line.body.begin - kDigits,

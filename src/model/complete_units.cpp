@@ -10,20 +10,9 @@ namespace planlint {
 
 namespace {
 
-const WordRow* lastOf(const Vocabulary& vocabulary, std::string_view name, WordClass wordClass) {
-    constexpr std::size_t kLongest = 6;  // characters
-    const WordRow* best = nullptr;
-    std::size_t begin = name.size();
-    for (std::size_t n = 0; n < kLongest && begin > 0; ++n) {
-        begin = utf8::floorToCodePoint(name, begin - 1);
-        if (const WordRow* row = vocabulary.exactly(name.substr(begin), wordClass)) best = row;
-    }
-    return best;
-}
-
 bool isEvery(const Vocabulary& vocabulary, std::string_view name) {
     const WordRow* row = vocabulary.prefix(name, WordClass::Particle);
-    return row != nullptr && row->value == static_cast<int>(Particle::Every);
+    return says(row, Particle::Every);
 }
 
 /// 各市、县〔区〕人民政府 is one collective name, though a 、 stands in it.
@@ -31,7 +20,7 @@ void joinCollectives(const Plan& plan, std::vector<UnitName>& units) {
     const Vocabulary& vocabulary = plan.vocabulary();
     constexpr std::size_t kLongestPlace = 4;  // characters of 各市, 自治区
     const auto isPlace = [&](std::string_view name) {
-        return characters(name) <= kLongestPlace && lastOf(vocabulary, name, WordClass::UnitPlace);
+        return characters(name) <= kLongestPlace && vocabulary.suffix(name, WordClass::UnitPlace);
     };
     std::vector<UnitName> joined;
     for (std::size_t i = 0; i < units.size(); ++i) {
@@ -41,10 +30,10 @@ void joinCollectives(const Plan& plan, std::vector<UnitName>& units) {
                 const std::string_view name = units[k].name;
                 if (isEvery(vocabulary, name)) break;
                 const WordRow* place = vocabulary.prefix(name, WordClass::UnitPlace);
-                if (place != nullptr && place->value == static_cast<int>(UnitPlace::Zone)) break;
-                if (lastOf(vocabulary, name, WordClass::UnitShare) != nullptr &&
+                if (says(place, UnitPlace::Zone)) break;
+                if (vocabulary.suffix(name, WordClass::UnitShare) != nullptr &&
                     (place != nullptr || characters(name) <= 8)) {
-                    const WordRow* share = lastOf(vocabulary, name, WordClass::UnitShare);
+                    const WordRow* share = vocabulary.suffix(name, WordClass::UnitShare);
                     const std::string_view front = name.substr(0, name.size() - share->word.size());
                     // 各区、石溪县人民政府: a place of its own name ends the collective.
                     if (place != nullptr ||
@@ -68,23 +57,21 @@ void joinCollectives(const Plan& plan, std::vector<UnitName>& units) {
     units = std::move(joined);
 }
 
-bool isFirm(const WordRow* tail) {
-    return tail != nullptr && tail->value == static_cast<int>(UnitTail::Firm);
-}
+bool isFirm(const WordRow* tail) { return says(tail, UnitTail::Firm); }
 
 /// 中国电信、中国移动龙岩分公司: what the next firm's name goes on with, where both begin with a
 /// firm.
 std::string_view sharedBranch(const Vocabulary& vocabulary, std::string_view name,
                               std::string_view next) {
-    const WordRow* tail = lastOf(vocabulary, name, WordClass::UnitTail);
-    const WordRow* nextTail = lastOf(vocabulary, next, WordClass::UnitTail);
+    const WordRow* tail = vocabulary.suffix(name, WordClass::UnitTail);
+    const WordRow* nextTail = vocabulary.suffix(next, WordClass::UnitTail);
     constexpr std::size_t kHead = 6;  // bytes that both begin with: 中国
     if (!isFirm(tail) || !isFirm(nextTail) || tail->word == nextTail->word ||
         name.substr(0, kHead) != next.substr(0, kHead))
         return {};
     for (std::size_t at = 6; at + 6 < next.size();
          at += utf8::lengthFromLead(static_cast<unsigned char>(next[at]))) {
-        if (!isFirm(lastOf(vocabulary, next.substr(0, at), WordClass::UnitTail))) continue;
+        if (!isFirm(vocabulary.suffix(next.substr(0, at), WordClass::UnitTail))) continue;
         const std::string_view branch = next.substr(at);
         return branch;
     }
@@ -100,16 +87,15 @@ void shareTails(const Vocabulary& vocabulary, std::vector<UnitName>& units) {
         constexpr std::size_t kLongest = 12;  // characters
         if (isEvery(vocabulary, name) || isEvery(vocabulary, next) || characters(name) > kLongest)
             continue;
-        const WordRow* share = lastOf(vocabulary, next, WordClass::UnitShare);
-        const WordRow* place = lastOf(vocabulary, name, WordClass::UnitPlace);
+        const WordRow* share = vocabulary.suffix(next, WordClass::UnitShare);
+        const WordRow* place = vocabulary.suffix(name, WordClass::UnitPlace);
         if (share != nullptr) {
             const std::string_view front = next.substr(0, next.size() - share->word.size());
-            const WordRow* nextPlace = lastOf(vocabulary, front, WordClass::UnitPlace);
+            const WordRow* nextPlace = vocabulary.suffix(front, WordClass::UnitPlace);
             if (place != nullptr && characters(name) >= 2 &&
                 (nextPlace != nullptr || shapeOf(vocabulary, name) == UnitShape::Seat)) {
                 const bool zone = place->value == static_cast<int>(UnitPlace::Zone);
-                const bool nextZone =
-                    nextPlace != nullptr && nextPlace->value == static_cast<int>(UnitPlace::Zone);
+                const bool nextZone = says(nextPlace, UnitPlace::Zone);
                 if (zone == nextZone) name += share->word;
                 continue;
             }
@@ -140,7 +126,7 @@ void shareTails(const Vocabulary& vocabulary, std::vector<UnitName>& units) {
 std::string prefixOf(const Vocabulary& vocabulary, std::string_view name) {
     // 国家发展改革委、财政部: a ministry's name has no level.
     if (const WordRow* level = vocabulary.prefix(name, WordClass::UnitLevel);
-        level != nullptr && level->value == static_cast<int>(UnitLevel::Nation))
+        says(level, UnitLevel::Nation))
         return {};
     for (std::size_t at = 3; at < name.size();
          at += utf8::lengthFromLead(static_cast<unsigned char>(name[at]))) {
@@ -164,15 +150,15 @@ std::string prefixOf(const Vocabulary& vocabulary, std::string_view name) {
 
 /// 科技信息处: an office of a house, without its house.
 bool isOffice(const Vocabulary& vocabulary, std::string_view name) {
-    const WordRow* tail = lastOf(vocabulary, name, WordClass::UnitTail);
-    return tail != nullptr && tail->value == static_cast<int>(UnitTail::Inner) &&
-           shapeOf(vocabulary, name) == UnitShape::Tail && characters(name) >= 3;
+    const WordRow* tail = vocabulary.suffix(name, WordClass::UnitTail);
+    return says(tail, UnitTail::Inner) && shapeOf(vocabulary, name) == UnitShape::Tail &&
+           characters(name) >= 3;
 }
 
 /// 市交通委 of 市交通委科技信息处; empty for a name that is no office of a house.
 std::string houseOf(const Vocabulary& vocabulary, std::string_view name) {
-    const WordRow* tail = lastOf(vocabulary, name, WordClass::UnitTail);
-    if (tail == nullptr || tail->value != static_cast<int>(UnitTail::Inner)) return {};
+    const WordRow* tail = vocabulary.suffix(name, WordClass::UnitTail);
+    if (!says(tail, UnitTail::Inner)) return {};
     for (std::size_t at = name.size(); at > 9;) {
         at = utf8::floorToCodePoint(name, at - 1);
         const std::string_view house = name.substr(0, at);

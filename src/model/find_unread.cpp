@@ -1,4 +1,5 @@
-// What looks as if it said what is done, who answers or by when, and gave none of it: nothing is lost in silence.
+// What looks as if it said what is done, who answers or by when, and gave none of it: nothing is
+// lost in silence.
 #include <algorithm>
 
 #include "model/builder.h"

@@ -26,6 +26,7 @@ struct IndicatorName {
     std::string area;            // 全市, 全省 … taken off the front
 };
 
-IndicatorName nameIndicator(const Quantity& quantity, const NameContext& context);
+IndicatorName nameIndicator(const Vocabulary& vocabulary, const Quantity& quantity,
+                            const NameContext& context);
 
 }  // namespace planlint

@@ -173,7 +173,7 @@ private:
                 if (isLast && hit.range.end >= last) return true;
                 const WordRow* is = plan_.vocabulary().prefix(
                     plan_.source->text().substr(hit.range.end, 3), WordClass::Particle);
-                if (is != nullptr && is->value == static_cast<int>(Particle::Is)) return true;
+                if (says(is, Particle::Is)) return true;
             }
         }
         return false;

@@ -141,7 +141,7 @@ private:
             return false;
         }
         const WordRow* with = plan_.vocabulary().prefix(words, WordClass::Particle);
-        const bool scope = with != nullptr && with->value == static_cast<int>(Particle::With);
+        const bool scope = says(with, Particle::With);
         const bool note = std::any_of(inside.begin(), inside.end(), [](const PhraseToken& token) {
             return token.kind == PhraseTokenKind::Note;
         });
@@ -180,7 +180,7 @@ private:
             if (begin == std::string::npos || begin == 0) continue;
             const std::string_view inside = std::string_view(name).substr(begin + open.size());
             const WordRow* with = plan_.vocabulary().prefix(inside, WordClass::Particle);
-            const bool scope = with != nullptr && with->value == static_cast<int>(Particle::With);
+            const bool scope = says(with, Particle::With);
             const bool note = !plan_.vocabulary().hitsIn(inside, bit(WordClass::RoleNote)).empty();
             if (scope || note) name.resize(begin);
         }
@@ -495,9 +495,8 @@ bool isCertain(const Vocabulary& vocabulary, const UnitName& unit, UnitShape sha
         case UnitShape::Tail: {
             if (characters(unit.name) < 4) return false;
             const WordRow* tail = vocabulary.lastCharacter(unit.name, WordClass::UnitTail);
-            return tail != nullptr && (tail->value == static_cast<int>(UnitTail::Organ) ||
-                                       tail->value == static_cast<int>(UnitTail::Office) ||
-                                       tail->value == static_cast<int>(UnitTail::Inner));
+            return says(tail, UnitTail::Organ) || says(tail, UnitTail::Office) ||
+                   says(tail, UnitTail::Inner);
         }
         case UnitShape::Seat:
         case UnitShape::None:
@@ -515,8 +514,7 @@ bool isGeneric(const Vocabulary& vocabulary, const UnitName& unit, UnitShape sha
          at += utf8::lengthFromLead(static_cast<unsigned char>(unit.name[at]))) {
         const std::string_view end = std::string_view(unit.name).substr(at);
         const WordRow* tail = vocabulary.exactly(end, WordClass::UnitTail);
-        const bool office = tail != nullptr && (tail->value == static_cast<int>(UnitTail::Inner) ||
-                                                tail->value == static_cast<int>(UnitTail::Firm));
+        const bool office = says(tail, UnitTail::Inner) || says(tail, UnitTail::Firm);
         if (office && characters(end) > 1 &&
             vocabulary.exactly(end, WordClass::RoleNoun) != nullptr)
             return true;

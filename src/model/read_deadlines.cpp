@@ -230,7 +230,7 @@ private:
                 // 年内 is a limit, 年底 a point of time.
                 if (const WordRow* limit = plan_.vocabulary().lastCharacter(plan_.text(token.range),
                                                                             WordClass::TimeLimit);
-                    limit != nullptr && limit->value == static_cast<int>(TimeLimit::Within))
+                    says(limit, TimeLimit::Within))
                     part.hasLimit = true;
                 break;
             case TimePoint::Half1:
@@ -364,8 +364,7 @@ private:
             const std::string_view rest = plan_.source->text().substr(range.end, 6);
             if (tokens_[at].kind == PhraseTokenKind::Number) {
                 const WordRow* span = plan_.vocabulary().prefix(rest, WordClass::TimeSpan);
-                if (span != nullptr && span->value == static_cast<int>(TimeSpan::Times))
-                    return true;
+                if (says(span, TimeSpan::Times)) return true;
             }
             if (plan_.words->firstIn(range, bit(WordClass::TimeTimes))) return true;
         }
@@ -381,7 +380,7 @@ private:
                  i += utf8::lengthFromLead(static_cast<unsigned char>(plan_.source->text()[i]))) {
                 const WordRow* row =
                     plan_.vocabulary().prefix(plan_.text({i, range.end}), WordClass::Particle);
-                if (row != nullptr && row->value == static_cast<int>(Particle::Of)) return true;
+                if (says(row, Particle::Of)) return true;
                 if (plan_.vocabulary().prefix(plan_.text({i, range.end}), WordClass::DoneWord) !=
                     nullptr)
                     return true;

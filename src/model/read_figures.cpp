@@ -271,7 +271,7 @@ private:
         context.subject = subject_;
         context.change = change;
         context.changeIsDown = down;
-        IndicatorName name = nameIndicator(q, context);
+        IndicatorName name = nameIndicator(plan_.vocabulary(), q, context);
         figure.area = std::move(name.area);
         if (!name.asWritten.empty()) {
             const auto offset = static_cast<std::uint32_t>(name.asWritten.data() - text_.data());
@@ -282,17 +282,18 @@ private:
         figure.indicator = std::move(name.name);
         if (!name.subject.empty()) subject_ = std::move(name.subject);
 
-        figure.kind = kindOf(q, context, change);
-        const std::string_view wholeClause = near(clause, end);
-        figure.direction = directionOf(wholeClause, down);
-        figure.isPart = isPart(near(sentence, begin), wholeClause, figure.indicator);
+        figure.kind = kindOf(q, context, change, marksIn(leftBegin, begin));
+        const Marks marks = marksIn(clause, end);
+        figure.direction = marks.has(FigureCourse::Falling)           ? Direction::Down
+                           : !down && marks.has(FigureCourse::Rising) ? Direction::Up
+                                                                      : Direction::None;
+        figure.isPart = isPart(marks, clause, end, sentence, figure.indicator);
         const bool amountOfChange =
             q.dimension != Dimension::Ratio &&
             (endsWithAny(trimmed(context.left),
                          {"增加", "减少", "多", "少", "下降", "降低", "扩大", "提高"}) ||
-             containsAny(wholeClause, {"比上年", "比去年", "较上年", "较去年", "同比"}));
-        const bool realGrowth = figure.kind == FigureKind::Growth &&
-                                containsAny(wholeClause, {"实际增长", "扣除价格", "名义"});
+             marks.has(FigureCourse::Compared));
+        const bool realGrowth = figure.kind == FigureKind::Growth && marks.has(FigureCourse::Real);
         if (amountOfChange) {
             figure.indicator += "变动量";  // 比上年增加14天 is no level
             figure.kind = FigureKind::Other;
@@ -301,20 +302,60 @@ private:
         }
     }
 
+    /// What the words of a stretch say of its figure, a bit for each value.
+    struct Marks {
+        std::uint32_t course = 0;
+        std::uint32_t amount = 0;
+        std::uint32_t part = 0;
+
+        bool has(FigureCourse value) const { return (course >> static_cast<int>(value) & 1) != 0; }
+        bool has(FigureAmount value) const { return (amount >> static_cast<int>(value) & 1) != 0; }
+        bool has(FigurePart value) const { return (part >> static_cast<int>(value) & 1) != 0; }
+    };
+    Marks marksIn(std::uint32_t begin, std::uint32_t end) const {
+        Marks marks;
+        begin = end - static_cast<std::uint32_t>(near(begin, end).size());
+        const WordIndex& words = *plan_.words;
+        for (std::size_t i = words.first(begin); i < words.size(); ++i) {
+            const WordIndex::Hit hit = words[i];
+            if (hit.range.begin >= end) break;
+            if (!hit.isLive || hit.range.end > end) continue;
+            const std::uint32_t value = 1U << hit.row->value;
+            if (hit.row->wordClass == WordClass::FigureCourse) marks.course |= value;
+            if (hit.row->wordClass == WordClass::FigureAmount) marks.amount |= value;
+            if (hit.row->wordClass == WordClass::FigurePart) marks.part |= value;
+        }
+        return marks;
+    }
+
     /// What is said of a part, or of each of several, does not speak for the whole.
-    static bool isPart(std::string_view sentence, std::string_view clause, std::string_view name) {
-        static constexpr std::string_view kPlaces[] = {"新区",   "开发区", "高新区", "经开区",
-                                                       "园区",   "示范区", "自贸",   "中心城区",
-                                                       "主城区", "集聚区", "远期"};
-        const std::string_view opening =
-            utf8::prefix(trimmed(sentence), 36);  // a place that the sentence is about comes first
-        return containsAny(clause, {"其中", "每", "各", "分别", "人均", "平均", "再", "另", "首批",
-                                    "第", "累计", "年均", "翻", "日均", "月均"}) ||
-               std::any_of(std::begin(kPlaces), std::end(kPlaces), [&](std::string_view place) {
-                   // 建设创业园区20个 counts places, it does not speak of one.
-                   return !name.ends_with(place) &&
-                          (contains(clause, place) || contains(opening, place));
-               });
+    bool isPart(const Marks& marks, std::uint32_t clause, std::uint32_t end, std::uint32_t sentence,
+                std::string_view name) const {
+        if (marks.has(FigurePart::Part)) return true;
+        const std::string_view text = near(clause, end);
+        for (std::size_t at = 0; at < text.size();) {
+            const auto length = utf8::lengthFromLead(static_cast<unsigned char>(text[at]));
+            if (plan_.vocabulary().exactly(text.substr(at, length), WordClass::FigurePart))
+                return true;
+            at += length;
+        }
+        // A place that the sentence is about comes first. 建设创业园区20个 counts places.
+        constexpr std::uint32_t kOpening = 36;  // bytes
+        return (marks.has(FigurePart::Place) && isAboutPlace(clause, end, name)) ||
+               isAboutPlace(sentence, std::min(sentence + kOpening, end), name);
+    }
+
+    bool isAboutPlace(std::uint32_t begin, std::uint32_t end, std::string_view name) const {
+        const WordIndex& words = *plan_.words;
+        for (std::size_t i = words.first(begin); i < words.size(); ++i) {
+            const WordIndex::Hit hit = words[i];
+            if (hit.range.begin >= end) break;
+            if (hit.isLive && hit.row->wordClass == WordClass::FigurePart &&
+                hit.row->value == static_cast<int>(FigurePart::Place) &&
+                !name.ends_with(hit.row->word))
+                return true;
+        }
+        return false;
     }
 
     /// 就业人员10万人生产安全事故死亡人数1.3人: a round number of people that the next figure is
@@ -394,8 +435,8 @@ private:
         return Modality::Plain;
     }
 
-    FigureKind kindOf(const Quantity& q, const NameContext& context,
-                      std::string_view change) const {
+    FigureKind kindOf(const Quantity& q, const NameContext& context, std::string_view change,
+                      const Marks& marks) const {
         if (q.isRank) return FigureKind::Rank;
         const std::string_view left = context.left;
         if (q.unit == "个百分点") return FigureKind::Growth;
@@ -406,15 +447,10 @@ private:
                 return FigureKind::Growth;
             return FigureKind::Share;
         }
-        if (containsAny(left, {"净增"})) return FigureKind::NetFlow;
-        if (containsAny(left, {"人均", "平均", "每人", "每万人", "每千人"}))
-            return FigureKind::Ratio;
-        if (containsAny(left, {"新增", "新认定", "新获批", "新建", "新引进", "新培育", "新签",
-                               "新开", "新入库", "新登记"}))
-            return FigureKind::Flow;
-        if (containsAny(left, {"总数", "总量", "存量", "余额", "保有量", "拥有量", "在库", "累计",
-                               "现有", "共有", "拥有"}))
-            return FigureKind::Stock;
+        if (marks.has(FigureAmount::Net)) return FigureKind::NetFlow;
+        if (marks.has(FigureAmount::Per)) return FigureKind::Ratio;
+        if (marks.has(FigureAmount::New)) return FigureKind::Flow;
+        if (marks.has(FigureAmount::Stock)) return FigureKind::Stock;
         if (q.dimension == Dimension::Count || q.dimension == Dimension::Money ||
             q.dimension == Dimension::Length || q.dimension == Dimension::Area ||
             q.dimension == Dimension::Mass || q.dimension == Dimension::Volume) {
@@ -461,23 +497,6 @@ private:
         figure.canonical = static_cast<std::uint16_t>(best - vocabulary.indicators().data());
         figure.kind = best->kind;
         figure.direction = best->direction;
-    }
-
-    /// What the verbs of a clause say about an indicator that the vocabulary does not know: things
-    /// to be built, won or reached should be many, things to be held down few.
-    static Direction directionOf(std::string_view clause, bool changesDown) {
-        if (containsAny(clause, {"控制在", "控制", "降至", "降到", "降低到", "下降到", "压减到",
-                                 "压缩到", "不超过", "以内", "以下"}))
-            return Direction::Down;
-        if (changesDown) return Direction::None;
-        if (containsAny(clause, {"达到", "完成", "新增", "净增", "新建", "建成", "建设", "改造",
-                                 "培育", "引进", "实现", "提高", "提升", "突破", "新改", "组织",
-                                 "举办", "开工", "竣工", "创建", "打造", "培训", "发展", "认定",
-                                 "孵化", "整治", "开展", "推动", "争取", "力争", "确保", "种植",
-                                 "造林", "接待", "签约", "落户", "转化"})) {
-            return Direction::Up;
-        }
-        return Direction::None;
     }
 
     FigureRole roleOf(const Quantity& q, const Figure& figure, std::uint32_t begin,

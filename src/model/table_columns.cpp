@@ -88,7 +88,7 @@ TableColumn columnNamed(const Vocabulary& vocabulary, std::string_view header) {
     for (std::size_t at = 0; at <= clean.size();) {
         const std::string_view rest = std::string_view(clean).substr(at);
         const WordRow* joint = vocabulary.prefix(rest, WordClass::Particle);
-        const bool joins = joint != nullptr && joint->value == static_cast<int>(Particle::Joint);
+        const bool joins = says(joint, Particle::Joint);
         const bool mark = rest.starts_with("/") || rest.starts_with("、") || joins;
         if (mark || rest.empty()) {
             const TableColumn part =

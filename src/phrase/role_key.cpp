@@ -1,7 +1,5 @@
 #include "phrase/role_key.h"
 
-#include <array>
-
 #include "text/words.h"
 
 namespace planlint {
@@ -10,32 +8,16 @@ namespace {
 
 constexpr std::size_t kLongestKey = 16;     // characters
 constexpr std::size_t kLongestUnknown = 8;  // characters of a key whose verb nobody knows
-constexpr std::size_t kLongestWord = 8;     // characters of a word in a key
 
-/// The longest word of one of `classes` that ends `text`, and its row.
-struct Ending {
-    std::size_t begin = 0;
-    const WordRow* row = nullptr;
-};
-
-template <std::size_t N>
-Ending longestEnding(const Vocabulary& vocabulary, std::string_view text,
-                     const std::array<WordClass, N>& classes) {
-    Ending best;
-    std::size_t begin = text.size();
-    for (std::size_t n = 0; n < kLongestWord && begin > 0; ++n) {
-        begin = utf8::floorToCodePoint(text, begin - 1);
-        for (const WordClass wordClass : classes) {
-            if (const WordRow* row = vocabulary.exactly(text.substr(begin), wordClass))
-                best = {begin, row};
-        }
+/// The longest word of a role's verb that ends `text`, or nullptr.
+const WordRow* lastVerb(const Vocabulary& vocabulary, std::string_view text) {
+    const WordRow* best = nullptr;
+    for (const WordClass verbs : {WordClass::RoleVerb, WordClass::RoleStem, WordClass::RoleJoin}) {
+        const WordRow* row = vocabulary.suffix(text, verbs);
+        if (row != nullptr && (best == nullptr || row->word.size() > best->word.size())) best = row;
     }
     return best;
 }
-
-constexpr std::array kVerbs = {WordClass::RoleVerb, WordClass::RoleStem, WordClass::RoleJoin};
-constexpr std::array kNouns = {WordClass::RoleNoun};
-constexpr std::array kScopes = {WordClass::RoleScope};
 
 RoleKey::Meaning meaningOf(RoleWord role) {
     switch (role) {
@@ -64,35 +46,31 @@ std::optional<RoleKey> readRoleKey(const Vocabulary& vocabulary, std::string_vie
     }();
     RoleKey key;
     std::string_view rest = text;
-    const auto within = [&](std::size_t begin) { return begin >= window; };
-    const Ending noun = longestEnding(vocabulary, rest, kNouns);
-    bool people = false;
-    if (noun.row != nullptr) {
+    const WordRow* noun = vocabulary.suffix(rest, WordClass::RoleNoun);
+    const bool people = says(noun, RoleNoun::People);
+    if (noun != nullptr) {
         key.hasNoun = true;
-        people = noun.row->value == static_cast<std::uint16_t>(RoleNoun::People);
-        rest = rest.substr(0, noun.begin);
+        rest.remove_suffix(noun->word.size());
     }
     bool strong = false;  // a lead or cooperating verb
     std::optional<RoleWord> role;
     std::size_t verbBegin = text.size();
     while (!rest.empty()) {
-        const Ending verb = longestEnding(vocabulary, rest, kVerbs);
-        const Ending scope = longestEnding(vocabulary, rest, kScopes);
+        const WordRow* verb = lastVerb(vocabulary, rest);
+        const WordRow* scope = vocabulary.suffix(rest, WordClass::RoleScope);
         const bool takesVerb =
-            verb.row != nullptr && (scope.row == nullptr || verb.begin <= scope.begin);
-        if (takesVerb && within(verb.begin)) {
-            const auto value = static_cast<RoleWord>(verb.row->value);
+            verb != nullptr && (scope == nullptr || verb->word.size() >= scope->word.size());
+        const WordRow* last = takesVerb ? verb : scope;
+        if (last == nullptr || rest.size() - last->word.size() < window) break;
+        rest.remove_suffix(last->word.size());
+        if (takesVerb) {
+            const auto value = static_cast<RoleWord>(verb->value);
             const bool decides = value == RoleWord::Lead || value == RoleWord::Cooperating;
             if (!role || (decides && !strong) ||
                 (*role == RoleWord::Other && value != RoleWord::Other))
                 role = value;
             strong = strong || decides;
-            verbBegin = verb.begin;
-            rest = rest.substr(0, verb.begin);
-        } else if (scope.row != nullptr && within(scope.begin)) {
-            rest = rest.substr(0, scope.begin);
-        } else {
-            break;
+            verbBegin = rest.size();
         }
     }
     if (role) {
@@ -109,7 +87,7 @@ std::optional<RoleKey> readRoleKey(const Vocabulary& vocabulary, std::string_vie
         key.meaning = RoleKey::Meaning::Leaders;
         return key;
     }
-    if (key.hasNoun && !people && text.size() - noun.begin >= 6 && !rest.empty() &&
+    if (key.hasNoun && !people && noun->word.size() >= 6 && !rest.empty() &&
         characters(whole) <= kLongestUnknown &&
         vocabulary.exactly(whole, WordClass::Collective) == nullptr) {
         key.isKnown = false;
@@ -122,9 +100,9 @@ std::optional<FieldKey> readFieldKey(const Vocabulary& vocabulary, std::string_v
     constexpr std::size_t kLongest = 12;  // characters
     if (text.empty() || characters(text) > kLongest) return std::nullopt;
     if (vocabulary.exactly(text, WordClass::Name) != nullptr) return std::nullopt;
-    const Ending ending = longestEnding(vocabulary, text, std::array{WordClass::FieldKey});
-    if (ending.row == nullptr) return std::nullopt;
-    return static_cast<FieldKey>(ending.row->value);
+    const WordRow* ending = vocabulary.suffix(text, WordClass::FieldKey);
+    if (ending == nullptr) return std::nullopt;
+    return static_cast<FieldKey>(ending->value);
 }
 
 }  // namespace planlint

@@ -348,9 +348,7 @@ struct PhraseTokenizer::Cutter {
                     static_cast<std::uint32_t>(utf8::floorToCodePoint(text, begin - 1));
                 const WordRow* particle =
                     vocabulary.exactly(slice(before, begin), WordClass::Particle);
-                if (particle != nullptr && particle->value == static_cast<int>(Particle::Is) &&
-                    before >= stretch)
-                    begin = before;
+                if (says(particle, Particle::Is) && before >= stretch) begin = before;
             }
             name(stretch, begin);
             emit(*kind, begin, end, best.row->value);
@@ -371,7 +369,7 @@ struct PhraseTokenizer::Cutter {
         for (std::uint32_t at = begin + 6; at < end && at <= begin + kLongest;
              at += utf8::lengthFromLead(static_cast<unsigned char>(text[at]))) {
             const WordRow* is = vocabulary.prefix(slice(at, end), WordClass::Particle);
-            if (is == nullptr || is->value != static_cast<int>(Particle::Is)) continue;
+            if (!says(is, Particle::Is)) continue;
             const std::optional<RoleKey> key = readRoleKey(vocabulary, slice(begin, at));
             if (!key || !key->isKnown || !key->hasNoun || key->begin != 0) return begin;
             const auto after = static_cast<std::uint32_t>(at + is->word.size());
@@ -402,8 +400,7 @@ struct PhraseTokenizer::Cutter {
                     const WordRow* is =
                         vocabulary.exactly(slice(before, hit.range.begin), WordClass::Particle);
                     const auto after = static_cast<std::uint32_t>(end + noun->word.size());
-                    if (is != nullptr && is->value == static_cast<int>(Particle::Is) &&
-                        endsClause(after, range, leaf)) {
+                    if (says(is, Particle::Is) && endsClause(after, range, leaf)) {
                         end = after;
                         return PhraseTokenKind::Verb;
                     }
@@ -509,9 +506,8 @@ struct PhraseTokenizer::Cutter {
         if (day.bytes == 0 || day.value < 1 || day.value > 31) return end;
         const std::uint32_t after = end + static_cast<std::uint32_t>(day.bytes);
         const WordRow* unit = vocabulary.prefix(text.substr(after, 3), WordClass::TimeSpan);
-        return unit != nullptr && unit->value == static_cast<int>(TimeSpan::Day)
-                   ? after + static_cast<std::uint32_t>(unit->word.size())
-                   : end;
+        return says(unit, TimeSpan::Day) ? after + static_cast<std::uint32_t>(unit->word.size())
+                                         : end;
     }
 
     /// A stretch without words of the alphabet: 由 at its begin, 和 between two names, 等 at its
@@ -525,8 +521,7 @@ struct PhraseTokenizer::Cutter {
         const auto particleAt = [&](std::uint32_t at) -> const WordRow* {
             return vocabulary.prefix(slice(at, end), WordClass::Particle);
         };
-        if (const WordRow* by = particleAt(begin);
-            by != nullptr && by->value == static_cast<int>(Particle::By)) {
+        if (const WordRow* by = particleAt(begin); says(by, Particle::By)) {
             emit(PhraseTokenKind::By, begin, begin + static_cast<std::uint32_t>(by->word.size()));
             begin = out.back().range.end;
         }
@@ -535,8 +530,8 @@ struct PhraseTokenizer::Cutter {
             const auto length = utf8::lengthFromLead(static_cast<unsigned char>(text[at]));
             const WordRow* joint =
                 at > piece || (at == begin && at > item) ? particleAt(at) : nullptr;
-            if (joint == nullptr || joint->value != static_cast<int>(Particle::Joint)) {
-                if (joint != nullptr && joint->value == static_cast<int>(Particle::By) &&
+            if (!says(joint, Particle::Joint)) {
+                if (says(joint, Particle::By) &&
                     at > piece) {  // 完成改造由市教育局牵头: what stands before 由 is no unit
                     emit(PhraseTokenKind::Word, piece, at);
                     emit(PhraseTokenKind::By, at, at + length);
@@ -578,7 +573,7 @@ struct PhraseTokenizer::Cutter {
         if (const WordRow* etc = vocabulary.lastCharacter(right, WordClass::UnitEtc))
             right.remove_suffix(etc->word.size());
         if (const WordRow* is = vocabulary.lastCharacter(right, WordClass::Particle);
-            is != nullptr && is->value == static_cast<int>(Particle::Is))
+            says(is, Particle::Is))
             right.remove_suffix(is->word.size());
         const UnitShape shape = shapeOf(vocabulary, left);
         if (right.empty() || shape == UnitShape::None) {
@@ -588,7 +583,7 @@ struct PhraseTokenizer::Cutter {
         std::size_t end = right.size();  // up to the next joint
         for (std::size_t at = 3; at < right.size(); ++at) {
             const WordRow* joint = vocabulary.prefix(right.substr(at), WordClass::Particle);
-            if (joint != nullptr && joint->value == static_cast<int>(Particle::Joint) &&
+            if (says(joint, Particle::Joint) &&
                 shapeOf(vocabulary, right.substr(0, at)) != UnitShape::None) {
                 end = at;
                 break;

@@ -54,11 +54,8 @@ std::optional<UnitStem> stemWithTail(const Vocabulary& vocabulary, std::string_v
                                      const WordRow* tail) {
     if (const WordRow* row = vocabulary.exactly(name, WordClass::UnitStem))
         return static_cast<UnitStem>(row->value);
-    const bool office =
-        tail != nullptr && tail->value == static_cast<std::uint16_t>(UnitTail::Office);
-    const bool brigade = tail != nullptr &&
-                         tail->value == static_cast<std::uint16_t>(UnitTail::Force) &&
-                         tail->word.size() > 3;
+    const bool office = says(tail, UnitTail::Office);
+    const bool brigade = says(tail, UnitTail::Force) && tail->word.size() > 3;
     if (!office && !brigade) return std::nullopt;
     // The words before the tail, from left to right: every way to cut is tried.
     const std::string_view front = name.substr(0, name.size() - tail->word.size());
@@ -69,7 +66,7 @@ std::optional<UnitStem> stemWithTail(const Vocabulary& vocabulary, std::string_v
     for (std::size_t at = 0; at < front.size(); ++at) {
         if (!reached[at]) continue;
         if (const WordRow* joint = vocabulary.prefix(front.substr(at), WordClass::Particle);
-            at > 0 && joint != nullptr && joint->value == static_cast<int>(Particle::Joint))
+            at > 0 && says(joint, Particle::Joint))
             reached[at + joint->word.size()] = true;
         for (std::size_t end = at; end < front.size();) {
             end += utf8::lengthFromLead(static_cast<unsigned char>(front[end]));
@@ -86,7 +83,7 @@ std::optional<CollectiveKind> collectiveKind(const Vocabulary& vocabulary, std::
     if (const WordRow* row = vocabulary.exactly(name, WordClass::Collective))
         return static_cast<CollectiveKind>(row->value);
     const WordRow* every = vocabulary.prefix(name, WordClass::Particle);
-    const bool eachOf = every != nullptr && every->value == static_cast<int>(Particle::Every);
+    const bool eachOf = says(every, Particle::Every);
     const WordRow* scope = vocabulary.prefix(name, WordClass::RoleScope);
     if (eachOf || (scope != nullptr && scope->value != 0)) {
         // 相关责任部门, 各牵头处室: a key of theirs names nobody.
@@ -95,13 +92,8 @@ std::optional<CollectiveKind> collectiveKind(const Vocabulary& vocabulary, std::
             return CollectiveKind::Open;
     }
     // 市直有关部门: what stands before an open collective does not close it.
-    std::size_t begin = name.size();
-    const WordRow* open = nullptr;
-    for (std::size_t n = 0; n < 10 && begin > 0; ++n) {
-        begin = utf8::floorToCodePoint(name, begin - 1);
-        if (const WordRow* row = vocabulary.exactly(name.substr(begin), WordClass::Collective))
-            open = row;
-    }
+    constexpr std::size_t kLongest = 10;  // characters of a collective
+    const WordRow* open = vocabulary.suffix(name, WordClass::Collective, kLongest);
     if (open != nullptr) {
         const std::string_view before = name.substr(0, name.size() - open->word.size());
         const bool scoped = characters(before) <= 6 && tailOf(vocabulary, before) == nullptr;
@@ -139,13 +131,7 @@ std::optional<UnitStem> stemOf(const Vocabulary& vocabulary, std::string_view na
 }
 
 bool endsInPost(const Vocabulary& vocabulary, std::string_view name) {
-    constexpr std::size_t kLongestPost = 5;  // characters
-    std::size_t begin = name.size();
-    for (std::size_t n = 0; n < kLongestPost && begin > 0; ++n) {
-        begin = utf8::floorToCodePoint(name, begin - 1);
-        if (vocabulary.exactly(name.substr(begin), WordClass::Person) != nullptr) return true;
-    }
-    return false;
+    return vocabulary.suffix(name, WordClass::Person) != nullptr;
 }
 
 }  // namespace planlint

@@ -87,8 +87,7 @@ std::optional<int> yearBefore(std::string_view text) {
 
 std::optional<int> yearAtStart(std::string_view text) {
     const std::size_t bytes = readYear(text).bytes;
-    if (bytes == 0 || !trimmed(text.substr(bytes)).starts_with(kYear))
-        return std::nullopt;
+    if (bytes == 0 || !trimmed(text.substr(bytes)).starts_with(kYear)) return std::nullopt;
     return yearBefore(text.substr(0, bytes));
 }
 

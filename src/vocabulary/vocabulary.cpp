@@ -92,6 +92,17 @@ const WordRow* Vocabulary::exactly(std::string_view word, WordClass wordClass) c
     return nullptr;
 }
 
+const WordRow* Vocabulary::suffix(std::string_view text, WordClass wordClass,
+                                  std::size_t most) const {
+    const WordRow* best = nullptr;
+    std::size_t begin = text.size();
+    for (std::size_t n = 0; n < most && begin > 0; ++n) {
+        begin = utf8::floorToCodePoint(text, begin - 1);
+        if (const WordRow* row = exactly(text.substr(begin), wordClass)) best = row;
+    }
+    return best;
+}
+
 const WordRow* Vocabulary::lastCharacter(std::string_view text, WordClass wordClass) const {
     if (text.empty()) return nullptr;
     return exactly(text.substr(utf8::floorToCodePoint(text, text.size() - 1)), wordClass);

@@ -50,6 +50,12 @@ struct WordRow {
     std::uint16_t line;   // in it, 1-based
 };
 
+/// Whether there is a row and it has this value of its class.
+template <class Value>
+bool says(const WordRow* row, Value value) {
+    return row != nullptr && row->value == static_cast<std::uint16_t>(value);
+}
+
 /// A place where a word of the tables stands, with one of its uses.
 struct WordHit {
     TextRange range;
@@ -117,6 +123,9 @@ public:
     const WordRow* exactly(std::string_view word, WordClass wordClass) const;
     /// The row of a class with the longest word that `text` begins with, or nullptr.
     const WordRow* prefix(std::string_view text, WordClass wordClass) const;
+    /// The row of a class with the longest word of at most `most` characters that `text` ends with,
+    /// or nullptr.
+    const WordRow* suffix(std::string_view text, WordClass wordClass, std::size_t most = 8) const;
     /// The row of a class whose word of one character ends `text`, or nullptr.
     const WordRow* lastCharacter(std::string_view text, WordClass wordClass) const;
 

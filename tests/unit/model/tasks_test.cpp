@@ -270,15 +270,17 @@ TEST(Tables, DashesUnderAHeaderBeginAnother) {
     const std::string first =
         "云岭市2024年食品安全工作方案\n\n| 工作任务 | 责任单位 |\n|---|---|\n"
         "| 检查食堂 | 市教育局 |\n\n";
-    const auto two = testing::planOf(first + "| 措施 | 完成时限 | 牵头单位 |\n|---|---|---|\n"
-                                             "| 检查工地 | 9月底前 | 市住房城乡建设局 |\n");
+    const auto two = testing::planOf(first +
+                                     "| 措施 | 完成时限 | 牵头单位 |\n|---|---|---|\n"
+                                     "| 检查工地 | 9月底前 | 市住房城乡建设局 |\n");
     ASSERT_EQ(two->tasks.size(), 2U);
     EXPECT_EQ(two->tasks[1].title, "检查工地");
     EXPECT_EQ(two->tasks[1].lead[0].name, "市住房城乡建设局");
     EXPECT_EQ(two->tasks[1].deadline->date->toString(), "2024-09-30");
     // A page of the same table, to whose first row a converter gave dashes.
-    const auto page = testing::planOf(first + "| 检查工地 | 市住房城乡建设局 |\n|---|---|\n"
-                                              "| 检查医院 | 市卫生健康委 |\n");
+    const auto page = testing::planOf(first +
+                                      "| 检查工地 | 市住房城乡建设局 |\n|---|---|\n"
+                                      "| 检查医院 | 市卫生健康委 |\n");
     ASSERT_EQ(page->tasks.size(), 3U);
     EXPECT_EQ(page->tasks[1].responsible[0].name, "市住房城乡建设局");
 }
@@ -289,9 +291,9 @@ TEST(Document, YearsAreReadHoweverTheyAreWritten) {
           "云岭市２０２４年工作要点", "云岭市二〇二四年工作要点", "云岭市二○二四 年工作要点",
           "云岭市创新行动计划（2024—2026年）", "云岭市创新行动计划（2024 年至 2026 年）",
           "云岭市创新行动计划（二〇二四—二〇二六年）"})
-        EXPECT_EQ(testing::planOf(std::string(title) + "\n一、重点任务\n1.建桥。建桥3座。\n")
-                      ->info.year,
-                  2024)
+        EXPECT_EQ(
+            testing::planOf(std::string(title) + "\n一、重点任务\n1.建桥。建桥3座。\n")->info.year,
+            2024)
             << title;
     for (const char* title : {"云岭市工作要点", "云岭市1024年工作要点", "云岭市12024年工作要点",
                               "云岭市024年工作要点", "年工作要点"})
