@@ -34,6 +34,12 @@ Names namesOf(const std::vector<UnitName>& units) {
     return names;
 }
 
+std::string listed(const std::vector<UnitName>& units) {
+    std::string list;
+    for (const UnitName& unit : units) list += (list.empty() ? "" : "|") + unit.name;
+    return list;
+}
+
 /// 督办单位=甲|乙;验收单位=丙 as a set of key=name.
 Names othersOf(const std::string& cell) {
     Names names;
@@ -187,6 +193,9 @@ Score scoreOf(const fs::path& document, const std::vector<Row>& rows) {
         if (best) used[*best] = true;
         if (optional) continue;
         best ? ++score.found : ++score.missed;
+        if (std::getenv("TASKS_VERBOSE") && !best)
+            std::cout << document.filename() << ":" << row.at("line") << " " << row.at("title")
+                      << ": missed\n";
         if (named) ++score.owned;
         if (!best) {
             if (!time.empty()) ++score.timed;
@@ -194,6 +203,13 @@ Score scoreOf(const fs::path& document, const std::vector<Row>& rows) {
         }
         const Task& task = plan.tasks[*best];
         const bool right = ownersMatch(row, task);
+        if (std::getenv("TASKS_VERBOSE") && !right)
+            std::cout << document.filename() << ":" << row.at("line") << " " << row.at("title")
+                      << ": owners\n    want " << row.at("lead") << "; " << row.at("responsible")
+                      << "; " << row.at("cooperating") << "; " << row.at("leaders") << "; "
+                      << row.at("other") << "\n    got  " << listed(task.lead) << "; "
+                      << listed(task.responsible) << "; " << listed(task.cooperating) << "; "
+                      << listed(task.leaders) << "; " << task.otherRoles.size() << " others\n";
         if (named && right) ++score.ownedRight;
         if (!named && !right) ++score.inventedOwners;
         const std::string got = wordOf(task.deadline);
@@ -208,31 +224,53 @@ Score scoreOf(const fs::path& document, const std::vector<Row>& rows) {
             std::cout << document.filename() << ":" << row.at("line") << " " << row.at("title")
                       << ": deadline want " << time << " got " << got << "\n";
     }
-    for (std::size_t t = 0; t < plan.tasks.size(); ++t) score.invented += used[t] ? 0 : 1;
+    for (std::size_t t = 0; t < plan.tasks.size(); ++t) {
+        if (used[t]) continue;
+        ++score.invented;
+        if (std::getenv("TASKS_VERBOSE"))
+            std::cout << document.filename() << ":"
+                      << plan.source->place(plan.tasks[t].range).line << " " << plan.tasks[t].title
+                      << ": invented\n";
+    }
     return score;
 }
 
+std::vector<fs::path> tablesIn(const fs::path& directory) {
+    std::vector<fs::path> tables;
+    for (const auto& entry : fs::directory_iterator(directory)) {
+        if (entry.path().extension() == ".tsv" && entry.path().stem().has_extension())
+            tables.push_back(entry.path());
+    }
+    std::sort(tables.begin(), tables.end());
+    return tables;
+}
+
+/// The plan of that name in the corpus.
+fs::path documentOf(const std::string& name) {
+    for (const char* folder : {"tasks", "documents", "reports"}) {
+        const fs::path path = fs::path(PLANLINT_CORPUS) / folder / name;
+        if (fs::exists(path)) return path;
+    }
+    ADD_FAILURE() << name << " is in no folder of the corpus";
+    return {};
+}
+
 TEST(Tasks, OfRealPlans) {
-    const fs::path corpus = fs::path(PLANLINT_CORPUS) / "tasks";
-    if (!fs::exists(corpus)) GTEST_SKIP() << "no corpus at " << corpus;
+    if (!fs::exists(fs::path(PLANLINT_CORPUS) / "tasks"))
+        GTEST_SKIP() << "no corpus at " << PLANLINT_CORPUS;
     std::set<std::string> unread;
     for (const Row& row : readTable(fs::path(PLANLINT_SOURCE_DIR) / "tests/unread.tsv"))
         unread.insert(fs::path(row.at("file")).filename().string());
     Score seen;
     Score first;
-    std::vector<fs::path> tables;
-    for (const auto& entry :
-         fs::directory_iterator(fs::path(PLANLINT_SOURCE_DIR) / "tests/tasks")) {
-        if (entry.path().extension() == ".tsv") tables.push_back(entry.path());
-    }
-    std::sort(tables.begin(), tables.end());
-    ASSERT_EQ(tables.size(), 22U);
+    const std::vector<fs::path> tables = tablesIn(fs::path(PLANLINT_SOURCE_DIR) / "tests/tasks");
+    ASSERT_EQ(tables.size(), 37U);
     const char* only = std::getenv("TASKS_ONLY");  // "read" while mending
     for (const fs::path& table : tables) {
         const std::string name = table.stem().string();
         const bool isUnread = unread.contains(name);
         if (isUnread && only != nullptr) continue;
-        const Score score = scoreOf(corpus / name, readTable(table));
+        const Score score = scoreOf(documentOf(name), readTable(table));
         score.print((isUnread ? "unread " : "read   ") + name);
         (isUnread ? first : seen).add(score);
     }
@@ -241,6 +279,20 @@ TEST(Tasks, OfRealPlans) {
     EXPECT_GE(Score::share(seen.ownedRight, seen.owned), 0.94);
     EXPECT_GE(Score::share(seen.timedRight, seen.timed), 0.92);
     if (only == nullptr) first.print("unread half");
+}
+
+/// TASKS_DIR=folder: plans of one's own, each with its table beside it.
+TEST(Tasks, OfAFolder) {
+    const char* folder = std::getenv("TASKS_DIR");
+    if (folder == nullptr) GTEST_SKIP() << "TASKS_DIR names no folder";
+    Score all;
+    for (const fs::path& table : tablesIn(folder)) {
+        const Score score = scoreOf(fs::path(table).replace_extension(), readTable(table));
+        score.print(table.stem().string());
+        all.add(score);
+    }
+    all.print("all");
+    EXPECT_GT(all.found, 0U);
 }
 
 }  // namespace
