@@ -35,10 +35,11 @@ public:
     /// Tables and cells of owners that gave nothing go to `unread`.
     std::vector<Task> read(std::vector<Unread>& unread) {
         for (const Line& line : plan_.lines) {
-            if (line.start != TokenKind::Row || line.ignored) {
+            if (line.ignored) continue;
+            if (line.start != TokenKind::Row) {
                 columns_.clear();
                 last_.clear();
-                if (!line.ignored) titled_ = isTableTitle(line);
+                titled_ = isTableTitle(line);
                 continue;
             }
             if (isRule(plan_.text(line.range))) {
@@ -204,7 +205,8 @@ private:
                         unread_.push_back({cells[c], Unread::Kind::Field});
                     break;
                 case Kind::Due:
-                    if (!task.deadline || task.deadline->range.begin < line.range.begin)
+                    if (!task.deadline || !task.deadline->isKeyed ||
+                        task.deadline->range.begin < line.range.begin)
                         addDeadlineCell(plan_, own, task);
                     break;
                 case Kind::Task:
@@ -212,6 +214,7 @@ private:
                 case Kind::None:
                     addWords(own, task);
                     break;
+                case Kind::Start:
                 case Kind::Serial:
                     break;
             }
@@ -298,6 +301,11 @@ void add(Task& task, const Task& row) {
 }
 
 void complete(Task& task, Task& row) {
+    if (task.ownersInProse && row.namesAnyone()) {  // what a table says outweighs running text
+        task.lead.clear();
+        task.responsible.clear();
+        task.cooperating.clear();
+    }
     if (task.lead.empty()) task.lead = std::move(row.lead);
     if (task.responsible.empty()) task.responsible = std::move(row.responsible);
     if (task.cooperating.empty()) task.cooperating = std::move(row.cooperating);

@@ -114,6 +114,30 @@ std::vector<std::pair<std::uint32_t, TextRange>> dutiesOf(const Plan& plan,
     return duties;
 }
 
+/// A first sentence that could stand as a heading: short, and of one clause.
+bool isHeading(std::string_view sentence) {
+    constexpr std::size_t kLongest = 24;  // characters
+    return characters(sentence) <= kLongest && !contains(sentence, "\uFF0C");
+}
+
+/// Whether owners stand in a bracket or field at the end of several paragraphs and nowhere else.
+bool isClosedByOwners(const Plan& plan, const Section& section) {
+    const std::span<const OwnerClause> clauses =
+        clausesIn(plan, rangeOf(plan, section.firstLine, section.endLine));
+    std::uint32_t last = section.endLine;
+    while (last > section.firstLine && plan.lines[last - 1].ignored) --last;
+    if (last < section.firstLine + 3) return false;
+    std::size_t groups = 0;
+    for (const OwnerClause& clause : clauses) {
+        if (clause.form != OwnerClause::Form::Bracket && clause.form != OwnerClause::Form::Field)
+            continue;
+        if (!saysWhoDoes(clause)) continue;
+        ++groups;
+        if (clause.range.end + 3 < plan.lines[last - 1].range.end) return false;
+    }
+    return groups == 1;
+}
+
 bool holdsTasks(const Plan& plan, const Section& section) {
     if (section.hasChildren || section.title.empty() || section.isAnnex ||
         isClosing(plan, section.title))
@@ -163,8 +187,11 @@ void buildTasks(Plan& plan) {
                     paragraphs.emplace_back(i, *title);
             }
         }
-        // One paragraph is the text of its heading.
-        if (paragraphs.size() == 1 && section.level >= 2) paragraphs.clear();
+        // One paragraph is the text of its heading, and so are several that one bracket closes.
+        if ((paragraphs.size() == 1 &&
+             (section.level >= 2 || !isHeading(plan.text(paragraphs.front().second)))) ||
+            (!paragraphs.empty() && isClosedByOwners(plan, section)))
+            paragraphs.clear();
         if (paragraphs.empty()) {
             Task task = base;
             task.titleRange = section.titleRange;

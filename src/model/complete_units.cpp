@@ -78,6 +78,26 @@ std::string_view sharedBranch(const Vocabulary& vocabulary, std::string_view nam
     return {};
 }
 
+/// 江苏、湖南公司, 金井、澳前片区管理局: what a bare place shares with the next name behind its
+/// place. Empty when the next name does not go on so.
+std::string_view afterPlace(const Vocabulary& vocabulary, std::string_view name,
+                            std::string_view next) {
+    constexpr std::size_t kLongestPlace = 4;  // characters
+    const std::size_t n = characters(name);
+    if (n < 2 || n > kLongestPlace || vocabulary.prefix(name, WordClass::UnitLevel) != nullptr)
+        return {};
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < kLongestPlace && at < next.size(); ++i) {
+        at += utf8::lengthFromLead(static_cast<unsigned char>(next[at]));
+        if (i == 0 || at >= next.size()) continue;
+        const std::string_view rest = next.substr(at);
+        const WordRow* zone = vocabulary.prefix(rest, WordClass::UnitPlace);
+        const WordRow* tail = vocabulary.exactly(rest, WordClass::UnitTail);
+        if (says(zone, UnitPlace::Zone) || says(tail, UnitTail::Firm)) return rest;
+    }
+    return {};
+}
+
 /// 洪山区、江夏区人民政府 → 洪山区人民政府; 市教育、财政局 → 市教育局.
 void shareTails(const Vocabulary& vocabulary, std::vector<UnitName>& units) {
     for (std::size_t i = units.size(); i-- > 0;) {
@@ -112,6 +132,10 @@ void shareTails(const Vocabulary& vocabulary, std::vector<UnitName>& units) {
             continue;
         }
         if (shapeOf(vocabulary, name) != UnitShape::None) continue;
+        if (const std::string_view rest = afterPlace(vocabulary, name, next); !rest.empty()) {
+            name += rest;
+            continue;
+        }
         const WordRow* tail = vocabulary.lastCharacter(next, WordClass::UnitTail);
         if (tail == nullptr) continue;
         const WordRow* level = vocabulary.prefix(name, WordClass::UnitLevel);

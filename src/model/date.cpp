@@ -1,5 +1,8 @@
 #include "model/date.h"
 
+#include <algorithm>
+#include <chrono>
+
 #include <fmt/format.h>
 
 namespace planlint {
@@ -23,6 +26,22 @@ std::optional<Date> makeDate(int year, int month, int day) {
 Date monthEnd(int year, int month) {
     return {static_cast<std::int16_t>(year), static_cast<std::int8_t>(month),
             static_cast<std::int8_t>(daysInMonth(year, month))};
+}
+
+std::optional<Date> daysAfter(Date from, int count) {
+    using namespace std::chrono;
+    const sys_days day = year_month_day{year{from.year}, month{static_cast<unsigned>(from.month)},
+                                        std::chrono::day{static_cast<unsigned>(from.day)}};
+    const year_month_day then{day + days{count}};
+    return makeDate(static_cast<int>(then.year()),
+                    static_cast<int>(static_cast<unsigned>(then.month())),
+                    static_cast<int>(static_cast<unsigned>(then.day())));
+}
+
+std::optional<Date> monthsAfter(Date from, int count) {
+    const int months = from.year * 12 + from.month - 1 + count;
+    const int month = months % 12 + 1;
+    return makeDate(months / 12, month, std::min<int>(from.day, daysInMonth(months / 12, month)));
 }
 
 std::string Period::toString() const {

@@ -25,6 +25,11 @@ inline Date yearEnd(int year) { return {static_cast<std::int16_t>(year), 12, 31}
 /// `month` 1 to 12.
 Date monthEnd(int year, int month);
 
+/// `count` days or months (of the same day, or the last one of a shorter month) after `from`;
+/// nullopt beyond year 9999.
+std::optional<Date> daysAfter(Date from, int count);
+std::optional<Date> monthsAfter(Date from, int count);
+
 /// A stretch of time as it is written in facts (8-facts): "2021", "2021H1", "2021Q1-Q3", "2021-12",
 /// "2021..2025".
 struct Period {

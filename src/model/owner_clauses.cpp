@@ -50,8 +50,13 @@ private:
 
     bool mayBeginWithOwner(const Line& line) const {
         const std::string_view head = plan_.text(line.body).substr(0, kLongestOwner);
-        return contains(head, "：") || contains(head, ":");
+        if (contains(head, "：") || contains(head, ":")) return true;
+        const std::size_t stop = head.find(kFullStop);  // 1.市司法局。配合…
+        return line.start != TokenKind::NewLine && stop != std::string_view::npos &&
+               stop <= kLongestTitle && endsLikeUnit(plan_.vocabulary(), head.substr(0, stop));
     }
+    static constexpr std::string_view kFullStop = "\u3002";
+    static constexpr std::size_t kLongestTitle = 45;  // bytes of a title that names an office
 
     void add(OwnerClause clause, TextRange range) {
         if (clause.lists.empty() && !clause.hasTime && !clause.unclosed && !clause.isUnread) return;
@@ -218,7 +223,7 @@ private:
                 tokens.begin() + static_cast<std::ptrdiff_t>(at), tokens.end(),
                 [](const PhraseToken& token) {
                     return (token.kind == PhraseTokenKind::Key && (token.value & 0x80) == 0) ||
-                           token.kind == PhraseTokenKind::Due;
+                           token.kind == PhraseTokenKind::Due || isDivision(token);
                 });
             const auto begin = static_cast<std::size_t>(key - tokens.begin());
             readProse(all.subspan(at, begin - at), isLast && begin == tokens.size());
@@ -235,7 +240,11 @@ private:
                 ++end;
             }
             OwnerClause clause =
-                sense_.read(all.subspan(begin, end - begin), OwnerClause::Form::Field);
+                isDivision(tokens[begin])
+                    ? sense_.read(all.subspan(begin + 1, end - begin - 1),
+                                  OwnerClause::Form::Division)
+                    : sense_.read(all.subspan(begin, end - begin), OwnerClause::Form::Field);
+            clause.form = OwnerClause::Form::Field;
             TextRange where{tokens[begin].range.begin, tokens[end - 1].range.end};
             // （责任单位：市教育局 without its closing bracket
             if (begin > 0 && tokens[begin - 1].range.end == where.begin &&
@@ -249,6 +258,11 @@ private:
             add(std::move(clause), where);
             at = end;
         }
+    }
+
+    static bool isDivision(const PhraseToken& token) {
+        return token.kind == PhraseTokenKind::Field &&
+               token.value == static_cast<std::uint8_t>(FieldKey::Division);
     }
 
     /// Text behind a key that is no dash.
@@ -271,11 +285,13 @@ private:
         if (tokens.empty() || tokens.front().range.begin > firstBody()) return 0;
         std::size_t colon = 0;
         int depth = 0;
+        const bool isItem = plan_.lines[line_].start != TokenKind::NewLine;  // 1.市司法局。配合…
         for (; colon < tokens.size(); ++colon) {
             const PhraseTokenKind kind = tokens[colon].kind;
             if (kind == PhraseTokenKind::LeftParen) ++depth;
             if (kind == PhraseTokenKind::RightParen) --depth;
             if (kind == PhraseTokenKind::Colon && depth == 0) break;
+            if (kind == PhraseTokenKind::Stop && depth == 0 && isItem && colon == 1) break;
             const bool name = kind == PhraseTokenKind::Word || kind == PhraseTokenKind::Dun ||
                               kind == PhraseTokenKind::And || kind == PhraseTokenKind::Blank ||
                               kind == PhraseTokenKind::Collective ||
@@ -285,6 +301,8 @@ private:
             if (tokens[colon].range.end - tokens.front().range.begin > kLongestOwner) return 0;
         }
         if (colon == 0 || colon + 1 >= tokens.size()) return 0;
+        if (tokens[colon].kind == PhraseTokenKind::Stop && !isOffice(tokens.front().range))
+            return 0;
         OwnerClause clause = sense_.read(tokens.subspan(0, colon), OwnerClause::Form::OwnerFirst);
         if (clause.lists.empty()) {
             std::vector<PhraseToken> with(tokens.begin(),
@@ -305,6 +323,11 @@ private:
         clause.form = OwnerClause::Form::OwnerFirst;
         add(std::move(clause), {tokens.front().range.begin, tokens[colon].range.end});
         return colon + 1;
+    }
+    /// A department with or without its level: 市水利局, 司法局.
+    bool isOffice(TextRange range) const {
+        const UnitShape shape = shapeOf(plan_.vocabulary(), plan_.text(range));
+        return shape == UnitShape::Stem || shape == UnitShape::Levelled;
     }
     std::uint32_t firstBody() const { return leaves_.front().range.begin; }
 
@@ -331,6 +354,56 @@ private:
         }
     }
 
+    /// 会同市财政局制定…: a clause that begins with those who help. Their name ends where it is
+    /// the name of a unit, and goes on while a little more makes a longer one.
+    void readHelpers(std::span<const PhraseToken> tokens) {
+        for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+            if (tokens[i].kind != PhraseTokenKind::Join) continue;
+            const bool opens = i == 0 || tokens[i - 1].kind == PhraseTokenKind::Comma ||
+                               tokens[i - 1].kind == PhraseTokenKind::Semicolon;
+            if (!opens) continue;
+            std::vector<PhraseToken> named;
+            std::size_t at = i + 1;
+            while (at < tokens.size() && (tokens[at].kind == PhraseTokenKind::Word ||
+                                          tokens[at].kind == PhraseTokenKind::Dun ||
+                                          tokens[at].kind == PhraseTokenKind::And))
+                named.push_back(tokens[at++]);
+            while (!named.empty() && named.back().kind != PhraseTokenKind::Word) named.pop_back();
+            if (named.empty()) continue;
+            TextRange& last = named.back().range;
+            last.end = last.begin + unitLength(plan_.text(last));
+            if (last.isEmpty()) named.pop_back();
+            while (!named.empty() && named.back().kind != PhraseTokenKind::Word) named.pop_back();
+            if (named.empty()) continue;
+            const std::uint32_t end = named.back().range.end;
+            named.push_back({{end, end},
+                             PhraseTokenKind::Verb,
+                             static_cast<std::uint8_t>(RoleWord::Cooperating)});
+            OwnerClause clause = sense_.read(named, OwnerClause::Form::Prose);
+            clause.isHelpersOnly = true;
+            if (clause.lists.size() == 1) add(std::move(clause), {tokens[i].range.begin, end});
+        }
+    }
+
+    /// Bytes of the certain unit's name that a text begins with; 0 without one.
+    std::uint32_t unitLength(std::string_view text) const {
+        constexpr std::size_t kLongest = 20;  // characters
+        constexpr std::size_t kFurther = 4;   // characters that may make a longer name
+        std::size_t length = 0;
+        std::size_t at = 0;
+        for (std::size_t n = 0, since = 0; n < kLongest && at < text.size(); ++n) {
+            at += utf8::lengthFromLead(static_cast<unsigned char>(text[at]));
+            const UnitShape shape = shapeOf(plan_.vocabulary(), text.substr(0, at));
+            if (shape == UnitShape::Stem || shape == UnitShape::Levelled) {
+                length = at;
+                since = 0;
+            } else if (length > 0 && ++since > kFurther) {
+                break;
+            }
+        }
+        return static_cast<std::uint32_t>(length);
+    }
+
     void readSentence(std::span<const PhraseToken> tokens, bool isLast) {
         const auto has = [&](PhraseTokenKind kind) {
             return std::any_of(tokens.begin(), tokens.end(),
@@ -338,6 +411,7 @@ private:
         };
         const bool verb = has(PhraseTokenKind::Verb) || has(PhraseTokenKind::Join);
         if (!verb) return;
+        if (has(PhraseTokenKind::Join)) readHelpers(tokens);
         if (has(PhraseTokenKind::By)) {
             // From each 由 to the next one: their segments name units or nobody.
             for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -349,7 +423,8 @@ private:
             }
             return;
         }
-        if (isLast || has(PhraseTokenKind::Join)) readClause(tokens, isLast);
+        if (isLast || has(PhraseTokenKind::Join) || opensWithLead(tokens))
+            readClause(tokens, isLast);
     }
 
     /// Whether some word of a role follows what ends like a unit: all else is no owner clause.

@@ -1,6 +1,7 @@
 #include "model/owner_sense.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "model/builder.h"
 #include "phrase/role_key.h"
@@ -80,6 +81,7 @@ private:
         Item item;
         std::optional<TextRange> range;
         bool etcOnly = true;
+        bool ended = false;  // 甲等有关部门: what stands behind 等 names nobody
         for (std::uint32_t i = at + 1; i < tree[at].next;) {
             const PhraseNode& node = tree[i];
             if (node.rule == PhraseRule::Bracket) {
@@ -89,7 +91,9 @@ private:
                 continue;
             }
             const PhraseToken& token = tokens_[node.token];
-            if (token.kind != PhraseTokenKind::Etc) {
+            if (token.kind == PhraseTokenKind::Etc) {
+                ended = ended || !etcOnly;
+            } else if (!ended) {
                 etcOnly = false;
                 range = joined(range, token.range);
                 item.isCollective = item.isCollective || token.kind == PhraseTokenKind::Collective;
@@ -184,6 +188,10 @@ private:
             const bool note = !plan_.vocabulary().hitsIn(inside, bit(WordClass::RoleNote)).empty();
             if (scope || note) name.resize(begin);
         }
+        name = withoutEtc(withoutPost(std::move(name)));
+        if (const WordRow* must = plan_.vocabulary().suffix(name, WordClass::Particle);
+            says(must, Particle::Must) && must->word.size() < name.size())  // 各县要配合
+            name.resize(name.size() - must->word.size());
         std::erase_if(name, [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; });
         for (const std::string_view wide : {"\u3000", "\u00A0"}) {
             for (std::size_t i = name.find(wide); i != std::string::npos; i = name.find(wide, i))
@@ -192,7 +200,41 @@ private:
         return name;
     }
 
+    /// 市财政局等市直部门 names 市财政局.
+    std::string withoutEtc(std::string name) const {
+        constexpr std::size_t kLongest = 8;  // characters behind 等
+        const Vocabulary& vocabulary = plan_.vocabulary();
+        for (std::size_t at = 6; at < name.size();
+             at += utf8::lengthFromLead(static_cast<unsigned char>(name[at]))) {
+            const WordRow* etc =
+                vocabulary.prefix(std::string_view(name).substr(at), WordClass::UnitEtc);
+            if (etc == nullptr) continue;
+            const std::string_view rest = std::string_view(name).substr(at + etc->word.size());
+            const WordRow* noun = vocabulary.suffix(rest, WordClass::RoleNoun);
+            if (noun == nullptr || noun->word.size() <= 3 || characters(rest) > kLongest ||
+                shapeOf(vocabulary, std::string_view(name).substr(0, at)) == UnitShape::None)
+                continue;
+            return name.substr(0, at);
+        }
+        return name;
+    }
+
+    /// 副校长 孟某某: a post and a blank before a person's name.
+    std::string withoutPost(std::string name) const {
+        constexpr std::size_t kLongestPerson = 4;  // characters
+        for (const std::string_view blank : {" ", "\u3000", "\u00A0"}) {
+            const std::size_t at = name.rfind(blank);
+            if (at == std::string::npos || at == 0) continue;
+            const std::string_view person = std::string_view(name).substr(at + blank.size());
+            if (characters(person) >= 2 && characters(person) <= kLongestPerson &&
+                endsInPost(plan_.vocabulary(), trimmed(std::string_view(name).substr(0, at))))
+                return std::string(person);
+        }
+        return name;
+    }
+
     void read(const PhraseToken& token) {
+        const PhraseTokenKind before = std::exchange(last_, token.kind);
         switch (token.kind) {
             case PhraseTokenKind::Key:
                 startKey(token);
@@ -251,9 +293,11 @@ private:
             case PhraseTokenKind::Stop:
                 endSegment(token.kind);
                 return;
+            case PhraseTokenKind::Dun:  // 由A牵头、B配合
+                if (before == PhraseTokenKind::Verb) skipsRest_ = false;
+                return;
             case PhraseTokenKind::Colon:
             case PhraseTokenKind::Range:
-            case PhraseTokenKind::Dun:
             case PhraseTokenKind::And:
             case PhraseTokenKind::Blank:
             case PhraseTokenKind::LeftParen:
@@ -357,6 +401,11 @@ private:
         if (hasNote_ && segmentHasItem_) {  // 列第一位者为牵头单位，下同
             pending_.resize(std::min(pending_.size(), segmentBegin_));
         }
+        if (form_ == OwnerClause::Form::Division && !hasVerb_) {  // 按照规划要求，A组织实施
+            std::erase_if(pending_, [&](const Item& item) {
+                return shapeOf(plan_.vocabulary(), item.name) == UnitShape::None;
+            });
+        }
         dropAfterTime();
         if (timeInSegment_ && !key_ && !hasVerb_ && segmentHasItem_ && !hasBy_)
             pending_.resize(std::min(pending_.size(), segmentBegin_));
@@ -428,7 +477,7 @@ private:
             const bool strong = std::all_of(loose_.begin(), loose_.end(), [&](const Item& item) {
                 const UnitShape shape = shapeOf(plan_.vocabulary(), item.name);
                 return shape == UnitShape::Stem || shape == UnitShape::Levelled ||
-                       shape == UnitShape::Collective;
+                       shape == UnitShape::Collective || isLongOrgan(item.name, shape);
             });
             if (marked || (strong && form_ == OwnerClause::Form::Bracket))
                 give(loose_, UnitRole::Responsible, {});
@@ -437,11 +486,21 @@ private:
         give(loose_, leadNamed() ? UnitRole::Responsible : UnitRole::Lead, {});
     }
 
+    /// 南屏出入境检验检疫局: too long for a word that happens to end like an office.
+    bool isLongOrgan(std::string_view name, UnitShape shape) const {
+        constexpr std::size_t kLong = 6;  // characters
+        if (shape != UnitShape::Tail || characters(name) < kLong) return false;
+        const WordRow* tail = plan_.vocabulary().lastCharacter(name, WordClass::UnitTail);
+        return says(tail, UnitTail::Organ) || says(tail, UnitTail::Office);
+    }
+
     bool leadNamed() const {
         return std::any_of(lists_.begin(), lists_.end(),
                            [](const UnitList& list) { return list.role == UnitRole::Lead; });
     }
-    bool isProse() const { return form_ == OwnerClause::Form::Prose; }
+    bool isProse() const {
+        return form_ == OwnerClause::Form::Prose || form_ == OwnerClause::Form::Division;
+    }
 
     void give(const std::vector<Item>& items, UnitRole role, const std::string& key) {
         for (const Item& item : items) {
@@ -478,6 +537,7 @@ private:
     std::size_t soles_ = 0;    // X负责 of one unit
     std::size_t keyless_ = 0;  // lists that a verb took
     RoleManner manner_ = RoleManner::Each;
+    PhraseTokenKind last_ = PhraseTokenKind::Stop;
     bool segmentHasItem_ = false, hasNote_ = false, timeInSegment_ = false, hasVerb_ = false;
     bool hasManner_ = false, hasBy_ = false, skipsRest_ = false, isField_ = false;
     bool hasTime_ = false;
@@ -552,6 +612,29 @@ bool isWhole(std::span<const PhraseToken> tokens) {
 
 }  // namespace
 
+bool opensWithLead(std::span<const PhraseToken> tokens) {
+    for (const PhraseToken& token : tokens) {
+        switch (token.kind) {
+            case PhraseTokenKind::Verb:
+                return &token != &tokens.front() &&
+                       token.value == static_cast<std::uint8_t>(RoleWord::Lead);
+            case PhraseTokenKind::Manner:
+            case PhraseTokenKind::Dun:
+            case PhraseTokenKind::And:
+            case PhraseTokenKind::Blank:
+            case PhraseTokenKind::Collective:
+            case PhraseTokenKind::Etc:
+            case PhraseTokenKind::Word:
+            case PhraseTokenKind::LeftParen:
+            case PhraseTokenKind::RightParen:
+                break;
+            default:
+                return false;
+        }
+    }
+    return false;
+}
+
 OwnerClause OwnerSense::read(std::span<const PhraseToken> stretch, OwnerClause::Form form,
                              bool isSentence) const {
     OwnerClause clause;
@@ -592,8 +675,9 @@ OwnerClause OwnerSense::read(std::span<const PhraseToken> stretch, OwnerClause::
         std::any_of(clause.lists.begin(), clause.lists.end(),
                     [](const UnitList& list) { return list.role == UnitRole::Other; });
     // Running text must leave no doubt.
+    const bool whole = (isSentence && isWhole(tokens)) || opensWithLead(tokens);
     if (form == OwnerClause::Form::Prose && (!certain || (other && !by)) &&
-        !(isSentence && isWhole(tokens) && shaped == all && !generic))
+        !(whole && shaped == all && !generic))
         clause.lists.clear();
     return clause;
 }

@@ -6,6 +6,9 @@
 
 namespace planlint {
 
+/// 江苏、湖南公司牵头，…: whether a sentence begins with units that lead.
+bool opensWithLead(std::span<const PhraseToken> tokens);
+
 /// What the tokens of an owner clause mean (9-phrases): units before a verb have its role, units
 /// after a key the key's, until another key or a time comes.
 class OwnerSense {

@@ -96,11 +96,13 @@ struct UnitList {
 
 /// A stretch that says who answers: a bracket, a field from its key to its end, a clause.
 struct OwnerClause {
-    enum class Form : std::uint8_t { Bracket, Field, Prose, OwnerFirst };
+    /// Division: 责任分工：A负责编制，B组织实施 — prose that says nothing else.
+    enum class Form : std::uint8_t { Bracket, Field, Prose, OwnerFirst, Division };
     TextRange range;  // with its brackets
     Form form = Form::Bracket;
     std::vector<UnitList> lists;
-    bool isSole = false;  // one unit that 负责: it leads where nobody else has a role
+    bool isHelpersOnly = false;  // 会同X制定…: who answers stands elsewhere
+    bool isSole = false;         // one unit that 负责: it leads where nobody else has a role
     std::optional<TextRange> unclosed;  // bracket and key where the bracket never closes
     bool hasTime = false;               // a time or a key of times stands in it
     bool isUnread = false;              // units or a key stand in it, and nobody was read
@@ -115,6 +117,7 @@ struct Deadline {
     bool recurring = false;    // 每月25日前
     bool ongoing = false;
     bool vague = false;
+    bool isKeyed = false;  // stands where times stand: after 完成时限：, in an owners' bracket
     bool isUnread = false;  // stands where times stand, and no word of it is a time
     DeadlineSource source = DeadlineSource::Own;
 };

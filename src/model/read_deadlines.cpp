@@ -79,7 +79,9 @@ public:
                 continue;
             }
             const std::size_t end = runEnd(i);
-            consider(deadlineAt(timeIn(i, end)), best);
+            std::optional<Deadline> found = deadlineAt(timeIn(i, end));
+            if (found) found->isKeyed = keyed_[i];
+            consider(found, best);
             i = end;
         }
         readWords(range, best);
@@ -105,9 +107,12 @@ private:
     static void consider(const std::optional<Deadline>& found, std::optional<Deadline>& best) {
         if (!found) return;
         const auto rank = [](const Deadline& d) {
-            return d.date ? 3 : d.ongoing || d.recurring ? 2 : d.vague ? 0 : 1;
+            return (d.isKeyed ? 4 : 0) + (d.date                     ? 3
+                                          : d.ongoing || d.recurring ? 2
+                                          : d.vague                  ? 0
+                                                                     : 1);
         };
-        if (best && best->recurring && found->ongoing) {  // 每月25日前，长期坚持
+        if (best && best->isKeyed == found->isKeyed && best->recurring && found->ongoing) {  // 每月25日前，长期坚持
             best->ongoing = true;
             return;
         }
@@ -401,6 +406,7 @@ private:
             !(time.isRange && actionFollows(time.end + 1)))
             return std::nullopt;
         if (!last.isPoint()) return last.isSpan ? spanFrom(time, keyed, deadline) : std::nullopt;
+        if (!keyed && (modifies(time.end) || isValidity(time.begin))) return std::nullopt;
         // 截至6月底: told; 较2020年底: compared; 2020年底以来, …前到期的.
         if (!keyed && (follows(time.begin, Particle::Than) ||
                        plan_.words->endingAt(deadline.range.begin, WordClass::TimeFrom)))
@@ -408,7 +414,9 @@ private:
         // 2024年春节前, 2024年全年: the word that follows says which time of the year.
         if (plan_.words->startingAt(deadline.range.end, WordClass::TimeVague)) return std::nullopt;
         if (!keyed && !time.isRange && !last.hasLimit &&
-            !(opensClause(time.begin) && (actionFollows(time.end) || isGoalYear(time)) &&
+            !(opensClause(time.begin) &&
+              (actionFollows(time.end) || isGoalYear(time) ||
+               (last.isYearEnd && reachesGoal(time.end))) &&
               (!last.isOnlyYear() || isGoalYear(time))))
             return std::nullopt;
         if (!keyed && time.isRange &&
@@ -429,13 +437,50 @@ private:
         return deadline;
     }
 
+    /// 年末覆盖率达到90%: the clause after the time says what is reached.
+    bool reachesGoal(std::size_t at) const {
+        std::size_t end = at;
+        while (end < tokens_.size() && !separates(tokens_[end].kind)) ++end;
+        return end > at &&
+               plan_.words->firstIn({tokens_[at].range.begin, tokens_[end - 1].range.end},
+                                    bit(WordClass::DueVerb));
+    }
+
+    /// 年度内的休息日, 5月1日前到期的贷款: what the time stands before is a thing, no action.
+    bool modifies(std::size_t at) const {
+        constexpr std::uint32_t kNear = 12;  // bytes
+        if (at >= tokens_.size() || tokens_[at].kind != PhraseTokenKind::Word) return false;
+        const TextRange range = tokens_[at].range;
+        for (std::uint32_t i = range.begin; i < std::min(range.end, range.begin + kNear);
+             i += utf8::lengthFromLead(static_cast<unsigned char>(plan_.source->text()[i]))) {
+            if (says(plan_.vocabulary().prefix(plan_.text({i, range.end}), WordClass::Particle),
+                     Particle::Of))
+                return true;
+        }
+        return false;
+    }
+
+    /// 本通知自发布之日起执行至2020年6月30日: how long the document holds.
+    bool isValidity(std::size_t at) const {
+        while (at > 0 && tokens_[at - 1].kind != PhraseTokenKind::Stop) --at;
+        return plan_.vocabulary().prefix(
+                   trimmed(plan_.source->text().substr(tokens_[at].range.begin, kLongestVerb)),
+                   WordClass::Closing) != nullptr;
+    }
+
     /// 2025年，完成…; 到2025年，建成…: of the plan's year or a later one, and no part of a name.
     bool isGoalYear(const Time& time) const {
         const bool leadIn = follows(time.begin, Particle::LeadIn);
         const bool comma =
             time.end < tokens_.size() && tokens_[time.end].kind == PhraseTokenKind::Comma;
         return time.from.isOnlyYear() && time.from.year >= year_ &&
-               (comma ? leadIn || actionFollows(time.end) : leadIn && actionFollows(time.end));
+               (comma ? leadIn || opensSentence(time.begin) || actionFollows(time.end)
+                      : leadIn && actionFollows(time.end));
+    }
+    /// 2025年 in digits after a full stop: 今年 only says which year is spoken of.
+    bool opensSentence(std::size_t at) const {
+        return at > 0 && tokens_[at - 1].kind == PhraseTokenKind::Stop &&
+               tokens_[at].kind == PhraseTokenKind::Date;
     }
 
     std::optional<Deadline> recurring(const Time& time, bool keyed, Deadline deadline) const {
@@ -445,6 +490,11 @@ private:
         const bool amount = time.end < tokens_.size() &&
                             tokens_[time.end].kind == PhraseTokenKind::Number;  // 每月500元
         if (!keyed && !placed && !saysHowOften(time.end) && (!often || amount)) return std::nullopt;
+        // 每人每月, 工程建设和每月运营数据: how much, or which.
+        const std::string_view left = utf8::suffix(textBefore(time.begin), 6);
+        const bool each = says(plan_.vocabulary().prefix(left, WordClass::Particle), Particle::Every);
+        if (!keyed && !placed && (each || follows(time.begin, Particle::Joint)))
+            return std::nullopt;
         deadline.recurring = true;
         return deadline;
     }
@@ -464,11 +514,53 @@ private:
         const bool after =
             first < time.begin && plan_.vocabulary().lastCharacter(textBefore(time.begin),
                                                                    WordClass::TimeFrom) != nullptr;
-        if (fromEvent || after)
+        if (fromEvent || after) {
             deadline.range.begin = lead.begin;
-        else if (!keyed && !(opensClause(time.begin) && actionFollows(time.end)))
+            const bool issued =
+                !plan_.vocabulary().hitsIn(plan_.text(lead), bit(WordClass::TimeIssue)).empty();
+            if (!keyed && !issued && !isEvent(lead)) return std::nullopt;
+            if (plan_.info.date && issued) deadline.date = endOfSpan(time, *plan_.info.date);
+        } else if (!keyed && !(opensClause(time.begin) && actionFollows(time.end)))
             return std::nullopt;
         return deadline;
+    }
+
+    /// 项目批复后 is an event; 对延期缴费的在疫情结束后, 借款人可在解除后 say what others may do.
+    bool isEvent(TextRange lead) const {
+        constexpr std::size_t kLongest = 12;  // characters
+        const std::string_view text = plan_.text(lead);
+        if (characters(text) > kLongest) return false;
+        for (std::size_t i = 0; i < text.size();
+             i += utf8::lengthFromLead(static_cast<unsigned char>(text[i]))) {
+            const WordRow* row = plan_.vocabulary().prefix(text.substr(i), WordClass::Particle);
+            if (says(row, Particle::Of) || says(row, Particle::May)) return false;
+        }
+        return true;
+    }
+
+    /// 3个月内 from a day on; nullopt in working days, which no calendar here knows.
+    std::optional<Date> endOfSpan(const Time& time, Date from) const {
+        for (std::size_t i = time.begin; i < time.end; ++i) {
+            if (tokens_[i].kind != PhraseTokenKind::Count) continue;
+            const int number = tokenizer_.timeOf(tokens_[i]).number;
+            switch (static_cast<TimeSpan>(tokens_[i].value)) {
+                case TimeSpan::Year:
+                    return monthsAfter(from, 12 * number);
+                case TimeSpan::Quarter:
+                    return monthsAfter(from, 3 * number);
+                case TimeSpan::Month:
+                    return monthsAfter(from, number);
+                case TimeSpan::Week:
+                    return daysAfter(from, 7 * number);
+                case TimeSpan::Day:
+                    return daysAfter(from, number);
+                case TimeSpan::Half:
+                case TimeSpan::Workday:
+                case TimeSpan::Times:
+                    return std::nullopt;
+            }
+        }
+        return std::nullopt;
     }
 
     /// What stands after 完成时限： and is no time of ours is still written: 项目建成后.
@@ -481,6 +573,7 @@ private:
                 ++end;
             if (end == i + 1) continue;
             Deadline written;
+            written.isKeyed = true;
             written.range = {tokens_[i + 1].range.begin, tokens_[end - 1].range.end};
             const bool says = plan_.vocabulary().exactly(plan_.text(written.range),
                                                          WordClass::EmptyCell) == nullptr;
@@ -508,6 +601,7 @@ private:
                                tokens_[index + 1].kind == PhraseTokenKind::RightParen;
             Deadline deadline;
             deadline.range = hit.range;
+            deadline.isKeyed = keyed_[index];
             switch (static_cast<TimeVague>(hit.row->value)) {
                 case TimeVague::Ongoing:
                     if (!keyed_[index] && !whole) continue;
@@ -545,8 +639,9 @@ void addDeadlineCell(const Plan& plan, std::span<const Leaf> leaves, Task& task)
     if (leaves.empty()) return;
     DeadlineReader reader(plan, warmWall());
     reader.read(leaves, task.deadline, true);
-    if (task.deadline) return;
+    if (task.deadline && task.deadline->isKeyed) return;
     Deadline written;  // a time that we cannot place on the calendar is still written
+    written.isKeyed = true;
     written.isUnread = !reader.sawTime();
     written.range = {leaves.front().range.begin, leaves.back().range.end};
     task.deadline = written;

@@ -118,7 +118,6 @@ struct Conventions {
     bool beforeCommaLeads = false;     // 逗号前为牵头单位
     bool loneLeads = false;            // 无牵头单位的，责任单位即为牵头单位
     std::vector<UnitName> everywhere;  // 以下均需各区政府落实，不再列出
-    std::uint32_t everywhereFrom = 0;
 };
 
 bool isBreak(std::string_view text, std::uint32_t at) {
@@ -221,7 +220,6 @@ Conventions readConventions(const Plan& plan) {
             case RoleNote::Also:
                 if (!found.everywhere.empty()) break;
                 found.everywhere = collectivesOf(plan, sentence);
-                found.everywhereFrom = sentence.end;
                 break;
             case RoleNote::Ditto:
                 break;
@@ -265,6 +263,10 @@ void assign(const OwnerClause& clause, Task& task) {
     if (clause.form == OwnerClause::Form::OwnerFirst && task.namesAnyone()) return;
     if (clause.lists.empty()) return;
     const bool prose = clause.form == OwnerClause::Form::Prose;
+    if (prose && clause.isHelpersOnly) {  // 会同市财政局制定…: whoever answers, they help
+        if (task.cooperating.empty()) addUnits(task, clause.lists.front());
+        return;
+    }
     if (prose && task.hasOwner() && !task.ownersInProse) return;
     if (!prose && task.ownersInProse) copyOwners(Task{}, task);
     task.ownersInProse = prose;

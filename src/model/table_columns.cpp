@@ -60,12 +60,15 @@ TableColumn columnOfWord(const Vocabulary& vocabulary, std::string_view word) {
             return {Kind::Measure, {}, {}};
         case FieldKey::Due:
             return {Kind::Due, {}, {}};
+        case FieldKey::Start:
+            return {Kind::Start, {}, {}};
         case FieldKey::Serial:
             return {Kind::Serial, {}, {}};
         case FieldKey::Note:
             return {};
         case FieldKey::Lead:
             return {Kind::Units, UnitRole::Lead, {}};
+        case FieldKey::Division:
         case FieldKey::Responsible:
             return {Kind::Units, UnitRole::Responsible, {}};
         case FieldKey::Cooperating:
@@ -103,6 +106,27 @@ TableColumn columnNamed(const Vocabulary& vocabulary, std::string_view header) {
     return column;
 }
 
+bool isOwner(const TableColumn& column) {
+    return column.kind == TableColumn::Kind::Units &&
+           (column.role == UnitRole::Lead || column.role == UnitRole::Responsible);
+}
+
+/// A header of a class that nobody knows: words, and no field such as 备注 or 电话.
+bool mayNameTasks(const Vocabulary& vocabulary, std::string_view header) {
+    const std::string clean = withoutBlanksAndBrackets(header);
+    return characters(clean) >= 2 && characters(clean) <= kLongestHeader &&
+           !readFieldKey(vocabulary, clean) && !readRoleKey(vocabulary, clean);
+}
+
+/// A key with a noun of units whose verb nobody knows: another role, under the header's words.
+TableColumn unknownRole(const Vocabulary& vocabulary, std::string_view header) {
+    std::string clean = withoutBlanksAndBrackets(header);
+    const WordRow* noun = vocabulary.suffix(clean, WordClass::RoleNoun);
+    const bool isKey = noun != nullptr && noun->word.size() > 3 && noun->word.size() < clean.size();
+    if (!isKey || says(noun, RoleNoun::People) || readFieldKey(vocabulary, clean)) return {};
+    return {TableColumn::Kind::Units, UnitRole::Other, std::move(clean)};
+}
+
 }  // namespace
 
 std::vector<TextRange> cellsOf(const Plan& plan, const Line& row) {
@@ -117,16 +141,34 @@ std::vector<TextRange> cellsOf(const Plan& plan, const Line& row) {
 std::vector<TableColumn> readHeader(const Plan& plan, const std::vector<TextRange>& cells) {
     std::vector<TableColumn> columns;
     if (cells.size() > kWidest) return columns;
+    using Kind = TableColumn::Kind;
     bool names = false;
     bool binds = false;
+    bool owners = false;
+    std::optional<std::size_t> beside;  // the last column before the owners that nobody knows
     for (const TextRange cell : cells) {
-        columns.push_back(columnNamed(plan.vocabulary(), trimmed(plan.text(cell))));
-        const TableColumn::Kind kind = columns.back().kind;
-        names = names || kind == TableColumn::Kind::Task;
-        binds = binds || kind == TableColumn::Kind::Units || kind == TableColumn::Kind::Due ||
-                kind == TableColumn::Kind::Measure;
+        const std::string_view header = trimmed(plan.text(cell));
+        columns.push_back(columnNamed(plan.vocabulary(), header));
+        const TableColumn& column = columns.back();
+        names = names || column.kind == Kind::Task;
+        binds = binds || column.kind == Kind::Units || column.kind == Kind::Due ||
+                column.kind == Kind::Measure;
+        if (column.kind == Kind::None && !owners && mayNameTasks(plan.vocabulary(), header))
+            beside = columns.size() - 1;
+        owners = owners || isOwner(column);
     }
-    if (!names || !binds) columns.clear();
+    if (!names && owners && beside) {  // 民生实事 beside 责任单位
+        columns[*beside].kind = Kind::Task;
+        names = true;
+    }
+    if (!names || !binds) {
+        columns.clear();
+        return columns;
+    }
+    for (std::size_t c = 0; owners && c < cells.size(); ++c) {  // 行业主管部门 beside 业主单位
+        if (columns[c].kind == Kind::None)
+            columns[c] = unknownRole(plan.vocabulary(), trimmed(plan.text(cells[c])));
+    }
     return columns;
 }
 
@@ -140,8 +182,7 @@ std::optional<Unread::Kind> lackOfHeader(const Plan& plan, const std::vector<Tex
         serial = serial || column.kind == Kind::Serial;
         binds = binds || column.kind == Kind::Units || column.kind == Kind::Due ||
                 column.kind == Kind::Measure;
-        owners = owners || (column.kind == Kind::Units && (column.role == UnitRole::Lead ||
-                                                           column.role == UnitRole::Responsible));
+        owners = owners || isOwner(column);
     }
     if (owners && !tasks) return Unread::Kind::TableOfOwners;
     if (serial && tasks && !binds) return Unread::Kind::TableOfTasks;

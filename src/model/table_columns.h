@@ -8,7 +8,7 @@ namespace planlint {
 
 /// What a column of a task table holds, as its header says.
 struct TableColumn {
-    enum class Kind : std::uint8_t { None, Task, Measure, Due, Units, Serial };
+    enum class Kind : std::uint8_t { None, Task, Measure, Due, Start, Units, Serial };
     Kind kind = Kind::None;
     UnitRole role = UnitRole::Responsible;  // of Units
     std::string key;                        // of another role: 督办单位

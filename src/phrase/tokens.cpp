@@ -68,9 +68,10 @@ struct PhraseTokenizer::Cutter {
     const WordIndex& words;
     const Vocabulary& vocabulary;
     std::span<const Leaf> leaves;
-    std::vector<PhraseToken> out;
+    std::vector<PhraseToken> out{};
     std::uint32_t item = 0;     // where the units' name that is being read begins
     bool bySeen = false;        // 由 stands in the segment
+    bool inDivision = false;    // after 责任分工：, whose clauses begin with the units
     std::uint32_t skipTo = 0;   // bytes before this are in a token already
     std::uint32_t leafEnd = 0;  // of the text that is being cut
     bool timesOnly = false;
@@ -87,6 +88,10 @@ struct PhraseTokenizer::Cutter {
             kind == PhraseTokenKind::Stop)
             bySeen = false;
         if (kind == PhraseTokenKind::By) bySeen = true;
+        if (kind == PhraseTokenKind::Key || kind == PhraseTokenKind::Due ||
+            kind == PhraseTokenKind::Field)
+            inDivision = kind == PhraseTokenKind::Field &&
+                         value == static_cast<std::size_t>(FieldKey::Division);
     }
 
     bool afterTime() const { return !out.empty() && isTime(out.back().kind); }
@@ -262,11 +267,21 @@ struct PhraseTokenizer::Cutter {
         if (!before.empty() && vocabulary.lastCharacter(before, WordClass::Particle) != nullptr)
             return false;
         if (keyBegin > begin) cut({begin, keyBegin}, i);
+        for (const std::uint32_t mark = keyBegin; isOrnament(keyBegin);) {
+            keyBegin += utf8::decode(text, keyBegin).length;
+            if (!isOrnament(keyBegin)) emit(PhraseTokenKind::Blank, mark, keyBegin);
+        }
         emit(PhraseTokenKind::Key, keyBegin, end,
              static_cast<std::size_t>(key->meaning) | (key->isKnown ? 0U : kUnknownKey));
         skipTo = end;
         return true;
     }
+    /// ◆督导单位：a mark before a key is no part of it.
+    bool isOrnament(std::uint32_t at) const {
+        const char32_t c = utf8::decode(text, at).codePoint;
+        return c >= 0x80 && !utf8::isHan(c);
+    }
+
     static constexpr std::size_t kUnknownKey = 0x80;
     static constexpr std::uint32_t kLongestOfWhat = 12;  // bytes: 技术支撑
 
@@ -344,11 +359,10 @@ struct PhraseTokenizer::Cutter {
             if (!kind) continue;
             std::uint32_t begin = best.range.begin;
             if (*kind == PhraseTokenKind::Verb && begin > stretch) {  // 为牵头单位
-                const std::uint32_t before =
-                    static_cast<std::uint32_t>(utf8::floorToCodePoint(text, begin - 1));
                 const WordRow* particle =
-                    vocabulary.exactly(slice(before, begin), WordClass::Particle);
-                if (says(particle, Particle::Is) && before >= stretch) begin = before;
+                    vocabulary.suffix(slice(stretch, begin), WordClass::Particle, 2);
+                if (says(particle, Particle::Is))
+                    begin -= static_cast<std::uint32_t>(particle->word.size());
             }
             name(stretch, begin);
             emit(*kind, begin, end, best.row->value);
@@ -409,8 +423,10 @@ struct PhraseTokenizer::Cutter {
                 if (endsClause(end, range, leaf)) return PhraseTokenKind::Verb;
                 // 由市教育局牵头组织…: after 由 a verb need not end the clause, but must follow a
                 // unit.
-                if (bySeen &&
-                    shapeOf(vocabulary, trimmed(slice(item, hit.range.begin))) != UnitShape::None)
+                if (const std::optional<std::uint32_t> by = afterBy(hit.range.begin);
+                    (by || bySeen || inDivision) &&
+                    shapeOf(vocabulary, trimmed(slice(by.value_or(item), hit.range.begin))) !=
+                        UnitShape::None)
                     return PhraseTokenKind::Verb;
                 return std::nullopt;
             case WordClass::RoleJoin:
@@ -436,6 +452,19 @@ struct PhraseTokenizer::Cutter {
         }
     }
 
+    /// Where the name begins that 由 stands before, in the text that is being cut up to `end`.
+    std::optional<std::uint32_t> afterBy(std::uint32_t end) const {
+        constexpr std::size_t kFarthest = 20;  // characters of a name
+        std::uint32_t at = end;
+        for (std::size_t n = 0; n < kFarthest && at > item; ++n) {
+            const std::uint32_t after = at;
+            at = static_cast<std::uint32_t>(utf8::floorToCodePoint(text, at - 1));
+            if (says(vocabulary.exactly(slice(at, after), WordClass::Particle), Particle::By))
+                return after;
+        }
+        return std::nullopt;
+    }
+
     /// Whether a list of units may end at `at`: nothing follows, or another word of what they do.
     bool endsClause(std::uint32_t at, TextRange range, std::size_t leaf) const {
         if (at >= range.end) {
@@ -446,6 +475,12 @@ struct PhraseTokenizer::Cutter {
         }
         if (words.startingAt(at, WordClass::RoleJoin) && !words.startingAt(at, WordClass::RoleVerb))
             return true;  // 牵头会同
+        // 牵头在3月底前完成: a time follows.
+        if (const WordRow* in = vocabulary.prefix(slice(at, range.end), WordClass::Particle);
+            says(in, Particle::LeadIn) && at + in->word.size() == range.end &&
+            leaf + 1 < leaves.size() && (leaves[leaf + 1].kind == TokenKind::Date ||
+                                         leaves[leaf + 1].kind == TokenKind::Number))
+            return true;
         for (const WordClass next : {WordClass::RoleVerb, WordClass::RoleManner}) {
             if (const std::optional<WordIndex::Hit> hit = words.startingAt(at, next))
                 return endsClause(hit->range.end, range, leaf);
@@ -595,13 +630,14 @@ struct PhraseTokenizer::Cutter {
 };
 
 std::vector<PhraseToken> PhraseTokenizer::tokens(std::span<const Leaf> leaves) const {
-    Cutter cutter{text_, words_, words_.vocabulary(), leaves, {}, 0, false, 0, 0, false};
+    Cutter cutter{text_, words_, words_.vocabulary(), leaves};
     cutter.run();
     return std::move(cutter.out);
 }
 
 std::vector<PhraseToken> PhraseTokenizer::times(std::span<const Leaf> leaves) const {
-    Cutter cutter{text_, words_, words_.vocabulary(), leaves, {}, 0, false, 0, 0, true};
+    Cutter cutter{text_, words_, words_.vocabulary(), leaves};
+    cutter.timesOnly = true;
     cutter.run();
     return std::move(cutter.out);
 }

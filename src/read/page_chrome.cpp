@@ -61,14 +61,29 @@ bool isHeading(std::string_view line) {
     });
 }
 
+/// 3. 推广微信公众号, - 制作二维码: an item or a row of a table is text.
+bool isItem(std::string_view line) {
+    const char first = line.front();
+    return (first >= '0' && first <= '9') || first == '|' || first == '-' || first == '*' ||
+           first == '(' || line.starts_with("（");
+}
+
+/// 时间：2024-06-01 10:30 tells of the page, 时间：2024年6月底前 of a task.
+bool isOfPage(std::string_view line, std::string_view opening) {
+    if (!opening.ends_with("20")) return true;
+    const std::string_view rest = line.substr(opening.size());
+    return rest.size() < 3 || rest[2] == '-' || rest[2] == '/' || contains(rest, "来源");
+}
+
 std::string_view classify(std::string_view line) {
-    if (line.empty() || line.size() > kLongestChromeLine) return {};
+    if (line.empty() || line.size() > kLongestChromeLine || line.front() == '|') return {};
     const bool sentence = contains(line, "。");
     for (const Pattern& pattern : kOpenings) {
-        if (line.starts_with(pattern.words) && (!sentence || pattern.what == "摘要"))
+        if (line.starts_with(pattern.words) && isOfPage(line, pattern.words) &&
+            (!sentence || pattern.what == "摘要"))
             return pattern.what;
     }
-    if (sentence || isHeading(line)) return {};
+    if (sentence || isHeading(line) || isItem(line)) return {};
     for (const Pattern& pattern : kMarks) {
         if (line.find(pattern.words) != std::string_view::npos) return pattern.what;
     }

@@ -117,6 +117,24 @@ INSTANTIATE_TEST_SUITE_P(
                   "各市、县〔区〕人民政府"},
         OwnerCase{"InProse", "由市教育局牵头，市财政局、市公安局配合，开展检查。", "市教育局", "",
                   "市财政局|市公安局"},
+        OwnerCase{
+            "Division",
+            "\n职责分工：按照统一部署，市水利局负责编制方案，东河、西山片区管理局组织实施，市财政"
+            "局等市直部门全力配合。",
+            "", "市水利局|东河片区管理局|西山片区管理局", "市财政局"},
+        OwnerCase{"LeadsThenATime",
+                  "东江、西海公司牵头，市数据中心配合，3月底前完成试点。各县公司做好推广。",
+                  "东江公司|西海公司", "", "市数据中心"},
+        OwnerCase{"ByWithinASentence", "年度标兵由市妇联牵头组织评选推荐。", "市妇联", "", ""},
+        OwnerCase{"ByLeadsAndHelps", "由市交通局牵头、市公安局配合，于8月底前完工。", "市交通局",
+                  "", "市公安局"},
+        OwnerCase{"LeadsBeforeATime", "东江公司牵头在3月底前完成设计，各县要积极配合。", "东江公司",
+                  "", "各县"},
+        OwnerCase{"Helpers", "会同市公安局开展巡查。（牵头单位：市林业局）", "市林业局", "",
+                  "市公安局"},
+        OwnerCase{"NoHelpers", "会同有关部门、专业机构开展巡查。", "", "", ""},
+        OwnerCase{"OrnamentsBeforeKeys", "\n◆牵头单位：市林业局　　◆配合单位：市公安局、团市委",
+                  "市林业局", "", "市公安局|团市委"},
         OwnerCase{"NoOwnerInProse", "由龙头企业牵头，组建联合体，由街道负责落实。", "", "", ""},
         OwnerCase{"NotAnOwner", "（含已开工的5个项目，由企业负责）", "", "", ""}),
     [](const auto& item) { return std::string(item.param.name); });
@@ -181,28 +199,36 @@ TEST_P(Deadlines, AreOnlyWhatIsWritten) {
 
 INSTANTIATE_TEST_SUITE_P(
     All, Deadlines,
-    ::testing::Values(DeadlineCase{"None", "推进工作。", ""},
-                      DeadlineCase{"MonthEnd", "6月底前完成改造。", "2023-06-30"},
-                      DeadlineCase{"February", "2024年2月底前完成改造。", "2024-02-29"},
-                      DeadlineCase{"Day", "2023年9月15日前建成。", "2023-09-15"},
-                      DeadlineCase{"WithinTheYear", "力争年内开工。", "2023-12-31"},
-                      DeadlineCase{"Half", "上半年完成招标。", "2023-06-30"},
-                      DeadlineCase{"Quarter", "一季度末出台方案。", "2023-03-31"},
-                      DeadlineCase{"Field", "（责任单位：市教育局；完成时限：9月底）",
-                                   "2023-09-30"},
-                      DeadlineCase{"RunsFromAnEvent", "签约后6个月内开工。", "undated"},
-                      DeadlineCase{"ATermIsNone", "补贴期限不超过1年，3年内的企业。", ""},
-                      DeadlineCase{"Ongoing", "（市教育局负责，持续推进）", "ongoing"},
-                      DeadlineCase{"ADateIsNone", "2022年完成的项目继续实施。", ""},
-                      DeadlineCase{"APlanYearIsNone", "2023年新增5家。", ""},
-                      DeadlineCase{"LastYear", "去年年底竣工的项目投产。", ""},
-                      DeadlineCase{"Blanks", "2023 年 6 月 30 日前完成。", "2023-06-30"},
-                      DeadlineCase{"ChineseNumerals", "二〇二三年六月三十日前完成。", "2023-06-30"},
-                      DeadlineCase{"Span", "（完成时限：7月至12月）", "2023-12-31"},
-                      DeadlineCase{"YearAtTheStart", "2024年，完成验收。", "2024-12-31"},
-                      DeadlineCase{"InABracket", "新建公园。（2023年9月）", "2023-09-30"},
-                      DeadlineCase{"YearEndNoun", "落实年终述法制度，开展年终考核。", ""},
-                      DeadlineCase{"Schedule", "每月25日前报送清单。", "undated"}),
+    ::testing::Values(
+        DeadlineCase{"None", "推进工作。", ""},
+        DeadlineCase{"MonthEnd", "6月底前完成改造。", "2023-06-30"},
+        DeadlineCase{"February", "2024年2月底前完成改造。", "2024-02-29"},
+        DeadlineCase{"Day", "2023年9月15日前建成。", "2023-09-15"},
+        DeadlineCase{"WithinTheYear", "力争年内开工。", "2023-12-31"},
+        DeadlineCase{"Half", "上半年完成招标。", "2023-06-30"},
+        DeadlineCase{"Quarter", "一季度末出台方案。", "2023-03-31"},
+        DeadlineCase{"Field", "（责任单位：市教育局；完成时限：9月底）", "2023-09-30"},
+        DeadlineCase{"RunsFromAnEvent", "签约后6个月内开工。", "undated"},
+        DeadlineCase{"ATermIsNone", "补贴期限不超过1年，3年内的企业。", ""},
+        DeadlineCase{"Ongoing", "（市教育局负责，持续推进）", "ongoing"},
+        DeadlineCase{"ADateIsNone", "2022年完成的项目继续实施。", ""},
+        DeadlineCase{"APlanYearIsNone", "2023年新增5家。", ""},
+        DeadlineCase{"LastYear", "去年年底竣工的项目投产。", ""},
+        DeadlineCase{"Blanks", "2023 年 6 月 30 日前完成。", "2023-06-30"},
+        DeadlineCase{"ChineseNumerals", "二〇二三年六月三十日前完成。", "2023-06-30"},
+        DeadlineCase{"Span", "（完成时限：7月至12月）", "2023-12-31"},
+        DeadlineCase{"YearAtTheStart", "2024年，完成验收。", "2024-12-31"},
+        DeadlineCase{"InABracket", "新建公园。（2023年9月）", "2023-09-30"},
+        DeadlineCase{"YearAfterAStop", "2024年，为全部渡口配备救生设备。", "2024-12-31"},
+        DeadlineCase{"YearEndIndicator", "年末普及率达到85%。", "2023-12-31"},
+        DeadlineCase{"SaysOfWhat", "安排好年度内的假期，3月1日前到期的合同续签。", ""},
+        DeadlineCase{"Validity", "本办法有效期至2025年6月30日前。", ""},
+        DeadlineCase{"OthersMay", "借款人可在验收合格后30天内还款。", ""},
+        DeadlineCase{"AmountAMonth", "按每人每月500元补助，完善地图和每月数据。", ""},
+        DeadlineCase{"FieldOutweighsText", "3月底前完成排查。\n完成时限：2023年11月底",
+                     "2023-11-30"},
+        DeadlineCase{"YearEndNoun", "落实年终述法制度，开展年终考核。", ""},
+        DeadlineCase{"Schedule", "每月25日前报送清单。", "undated"}),
     [](const auto& item) { return std::string(item.param.name); });
 
 TEST(Measures, ANamedThingWithAClearFinish) {
@@ -283,6 +309,55 @@ TEST(Tables, DashesUnderAHeaderBeginAnother) {
                                       "| 检查医院 | 市卫生健康委 |\n");
     ASSERT_EQ(page->tasks.size(), 3U);
     EXPECT_EQ(page->tasks[1].responsible[0].name, "市住房城乡建设局");
+}
+
+TEST(Deadlines, RunFromTheDayOfIssue) {
+    const auto plan = testing::planOf(
+        "云岭市桥梁管护实施方案\n2024年1月31日\n\n一、主要任务\n1.排查桥梁。各县于本方案印发后1个月"
+        "内报送清单。\n2.修复桥梁。自印发之日起10个工作日内开工。\n");
+    ASSERT_EQ(plan->tasks.size(), 2U);
+    ASSERT_TRUE(plan->tasks[0].deadline && plan->tasks[0].deadline->date);
+    EXPECT_EQ(plan->tasks[0].deadline->date->toString(), "2024-02-29");
+    ASSERT_TRUE(plan->tasks[1].deadline.has_value());
+    EXPECT_FALSE(plan->tasks[1].deadline->date.has_value());
+}
+
+TEST(Tables, AColumnNobodyKnowsNamesTheTasksBesideTheirOwners) {
+    const auto plan = testing::planOf(
+        "云岭市2024年惠民项目清单\n\n| 序号 | 惠民实事 | 业主单位 | 行业主管部门 | 分管领导 | "
+        "开工时间 | 完工时间 |\n|---|---|---|---|---|---|---|\n| 1 | 新建停车场2处 | 云岭城投公司 "
+        "| "
+        "市城管局 | 副市长 李某某 | 3月 | 10月 |\n");
+    ASSERT_EQ(plan->tasks.size(), 1U);
+    const Task& task = plan->tasks[0];
+    EXPECT_EQ(task.title, "新建停车场2处");
+    EXPECT_EQ(joined(task.responsible), "云岭城投公司");
+    EXPECT_EQ(joined(task.leaders), "李某某");
+    ASSERT_EQ(task.otherRoles.size(), 1U);
+    EXPECT_EQ(task.otherRoles[0].key, "行业主管部门");
+    EXPECT_EQ(task.deadline->date->toString(), "2024-10-31");
+    const auto people = testing::planOf(
+        "云岭市2024年工作方案\n\n| 姓名 | 职务 | 责任单位 |\n|---|---|---|\n"
+        "| 李某某 | 科长 | 市城管局 |\n");
+    EXPECT_TRUE(people->tasks.empty());
+}
+
+TEST(Tables, OnesOwnTimeOutweighsTheWordsOfOtherCells) {
+    const auto plan = testing::planOf(
+        "云岭市2024年工作台账\n\n| 工作事项 | 具体举措 | 时间节点 | 责任单位 |\n|---|---|---|---|\n"
+        "| 调解纠纷 | 每周五召开研判会 | 长期 | 市司法局 |\n| 增设路灯 | 6月底前勘察 | 待定 | "
+        "市城管局 |\n");
+    ASSERT_EQ(plan->tasks.size(), 2U);
+    EXPECT_TRUE(plan->tasks[0].deadline->ongoing);
+}
+
+TEST(Tasks, SeveralParagraphsThatOneBracketCloses) {
+    const auto plan = testing::planOf(
+        "云岭市稳定用工政策措施\n一、支持企业用工\n落实补贴政策。降低门槛。\n加强服务。建立专员"
+        "制度。\n（市人力资源社会保障局、市财政局负责）\n二、支持创业\n发放贷款。扩大范围。\n");
+    ASSERT_GE(plan->tasks.size(), 1U);
+    EXPECT_EQ(plan->tasks[0].title, "支持企业用工");
+    EXPECT_EQ(joined(plan->tasks[0].responsible), "市人力资源社会保障局|市财政局");
 }
 
 TEST(Document, YearsAreReadHoweverTheyAreWritten) {

@@ -90,6 +90,13 @@ TEST(PageChrome, IsFoundAndTextIsNot) {
                           "扫描二维码查看原文", "http://example.org/a.jpg"}));
 }
 
+TEST(PageChrome, ItemsRowsAndFieldsAreText) {
+    for (const char* line : {"| 1 | 材料收集整理 |", "3.推广微信公众号", "（二）制作二维码",
+                             "时间：2024年6月底前", "- 更新微信公众号"})
+        EXPECT_TRUE(findPageChrome(std::string("甲\n") + line + "\n").empty()) << line;
+    EXPECT_EQ(findPageChrome("甲\n时间：2024-06-01 来源：某网\n").size(), 1U);
+}
+
 TEST(Reader, SaysWhatIsWrongWithAFile) {
     const auto missing = readDocument(std::filesystem::path("/nonexistent/plan.txt"));
     ASSERT_FALSE(missing.ok());
