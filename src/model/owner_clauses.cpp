@@ -423,8 +423,8 @@ private:
             }
             return;
         }
-        if (isLast || has(PhraseTokenKind::Join) || opensWithLead(tokens))
-            readClause(tokens, isLast);
+        const bool leads = opensWithLead(tokens);
+        if (isLast || leads || has(PhraseTokenKind::Join)) readClause(tokens, isLast || leads);
     }
 
     /// Whether some word of a role follows what ends like a unit: all else is no owner clause.

@@ -675,7 +675,7 @@ OwnerClause OwnerSense::read(std::span<const PhraseToken> stretch, OwnerClause::
         std::any_of(clause.lists.begin(), clause.lists.end(),
                     [](const UnitList& list) { return list.role == UnitRole::Other; });
     // Running text must leave no doubt.
-    const bool whole = (isSentence && isWhole(tokens)) || opensWithLead(tokens);
+    const bool whole = isSentence && (isWhole(tokens) || opensWithLead(tokens));
     if (form == OwnerClause::Form::Prose && (!certain || (other && !by)) &&
         !(whole && shaped == all && !generic))
         clause.lists.clear();
