@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/builder.h"
+#include "model/owner_glance.h"
 #include "model/owner_sense.h"
 #include "phrase/unit_name.h"
 #include "text/words.h"
@@ -11,23 +12,18 @@ namespace planlint {
 
 namespace {
 
-constexpr ClassMask kRoleWords =
-    maskOf(WordClass::RoleVerb, WordClass::RoleStem, WordClass::RoleJoin, WordClass::RoleNoun,
-           WordClass::RoleManner, WordClass::Name);
-constexpr ClassMask kAnyWords = kRoleWords | bit(WordClass::FieldKey);
-constexpr std::size_t kLongestOwner = 60;  // bytes of the units a line begins with
-
 class ClauseFinder {
 public:
     explicit ClauseFinder(Plan& plan)
-        : plan_(plan), tokenizer_(plan.source->text(), *plan.words), sense_(plan, wall_) {}
+        : plan_(plan),
+          tokenizer_(plan.source->text(), *plan.words),
+          sense_(plan, wall_),
+          glance_(plan) {}
 
     void findIn(std::uint32_t index) {
         const Line& line = plan_.lines[index];
         if (line.ignored || line.start == TokenKind::Row) return;
-        if ((plan_.words->mask(line.body) & kAnyWords) == 0 && !mayBeBareList(line) &&
-            !mayBeginWithOwner(line))
-            return;
+        if (!glance_.mayName(line)) return;
         readLeaves(plan_, line, leaves_);
         line_ = index;
         first_ = plan_.ownerClauses.size();
@@ -40,24 +36,6 @@ public:
     }
 
 private:
-    /// （市教育局、市财政局）at the end of a line: units without a word of their role.
-    bool mayBeBareList(const Line& line) const {
-        const std::string_view text = plan_.text(line.range);
-        const bool closes = text.ends_with(")") || text.ends_with("）") || text.ends_with("】") ||
-                            text.ends_with("]") || text.ends_with("〕") || text.ends_with("）。");
-        return closes;
-    }
-
-    bool mayBeginWithOwner(const Line& line) const {
-        const std::string_view head = plan_.text(line.body).substr(0, kLongestOwner);
-        if (contains(head, "：") || contains(head, ":")) return true;
-        const std::size_t stop = head.find(kFullStop);  // 1.市司法局。配合…
-        return line.start != TokenKind::NewLine && stop != std::string_view::npos &&
-               stop <= kLongestTitle && endsLikeUnit(plan_.vocabulary(), head.substr(0, stop));
-    }
-    static constexpr std::string_view kFullStop = "\u3002";
-    static constexpr std::size_t kLongestTitle = 45;  // bytes of a title that names an office
-
     void add(OwnerClause clause, TextRange range) {
         if (clause.lists.empty() && !clause.hasTime && !clause.unclosed && !clause.isUnread) return;
         clause.range = range;
@@ -78,7 +56,8 @@ private:
                                                              ? leaves_[close].range.begin
                                                              : leaves_.back().range.end};
             const bool isLast = close + 2 >= leaves_.size();
-            if (mayAllocate(i + 1, close, inside) || isLast) {
+            if (glance_.mayAllocate(std::span(leaves_).subspan(i + 1, close - i - 1), inside) ||
+                isLast) {
                 const std::vector<PhraseToken> tokens =
                     tokenizer_.tokens(std::span(leaves_).subspan(i + 1, close - i - 1));
                 OwnerClause clause = sense_.read(tokens, OwnerClause::Form::Bracket);
@@ -143,77 +122,12 @@ private:
         }
     }
 
-    /// Whether words of roles or keys of times stand in a bracket at all.
-    bool mayAllocate(std::size_t begin, std::size_t end, TextRange inside) const {
-        if ((plan_.words->mask(inside) & kRoleWords) != 0) return true;
-        return std::any_of(leaves_.begin() + static_cast<std::ptrdiff_t>(begin),
-                           leaves_.begin() + static_cast<std::ptrdiff_t>(end),
-                           [](const Leaf& leaf) { return leaf.kind == TokenKind::Colon; });
-    }
-
-    /// A glance before a stretch is cut into words: a key before a colon or 为, a word of leading
-    /// or charge anywhere, another role word where the stretch ends.
-    bool mayOwn(const std::vector<Leaf>& stretch, TextRange range, bool isLast) const {
-        const WordIndex& words = *plan_.words;
-        for (std::size_t i = 1; i < stretch.size(); ++i) {
-            const bool colon = stretch[i].kind == TokenKind::Colon;
-            const bool blank = stretch[i].range.begin > stretch[i - 1].range.end;
-            if (!colon && !blank) continue;
-            if (endsLikeKey(stretch[i - 1].range.end)) return true;
-        }
-        std::uint32_t last = range.end;  // of the words before the closing stop
-        for (std::size_t i = stretch.size(); i-- > 0 && stretch[i].kind == TokenKind::Stop;)
-            last = stretch[i].range.begin;
-        for (std::size_t i = words.first(range.begin);
-             i < words.size() && words[i].range.begin < range.end; ++i) {
-            const WordIndex::Hit hit = words[i];
-            if (!hit.isLive) continue;
-            if (hit.row->wordClass == WordClass::RoleVerb) {
-                const auto role = static_cast<RoleWord>(hit.row->value);
-                if (role == RoleWord::Lead || role == RoleWord::Charge) return true;
-                if (followsBy(hit.range.begin) || (isLast && hit.range.end >= last)) return true;
-            } else if (hit.row->wordClass == WordClass::RoleJoin) {
-                return true;
-            } else if (hit.row->wordClass == WordClass::RoleNoun) {
-                if (isLast && hit.range.end >= last) return true;
-                const WordRow* is = plan_.vocabulary().prefix(
-                    plan_.source->text().substr(hit.range.end, 3), WordClass::Particle);
-                if (says(is, Particle::Is)) return true;
-            }
-        }
-        return false;
-    }
-
-    /// 责任单位, 牵头, 完成时限 before a colon; 责 任 单 位 by its last character.
-    bool endsLikeKey(std::uint32_t at) const {
-        const WordIndex& words = *plan_.words;
-        for (const WordClass end : {WordClass::RoleNoun, WordClass::RoleVerb, WordClass::RoleStem,
-                                    WordClass::FieldKey, WordClass::Name}) {
-            if (words.endingAt(at, end)) return true;
-        }
-        const std::string_view text = plan_.source->text().substr(0, at);
-        const std::string_view one = utf8::suffix(text, 3);
-        return plan_.vocabulary().exactly(one, WordClass::RoleNoun) != nullptr ||
-               plan_.vocabulary().exactly(utf8::suffix(text, 6), WordClass::RoleNoun) != nullptr ||
-               contains(kSpacedEnds, one);
-    }
-    static constexpr std::string_view kSpacedEnds = "\u4F4D\u95E8\u5934\u4EFB\u5408";
-
-    /// 由市教育局实施: 由 stands in the clause before a verb.
-    bool followsBy(std::uint32_t at) const {
-        constexpr std::size_t kFarthest = 90;  // bytes of the units between
-        std::string_view before = utf8::suffix(plan_.source->text().substr(0, at), kFarthest);
-        if (const std::size_t stop = before.rfind("\u3002"); stop != std::string_view::npos)
-            before.remove_prefix(stop);
-        return contains(before, kBy);
-    }
-    static constexpr std::string_view kBy = "\u7531";
-
     void readStretch(const std::vector<Leaf>& stretch, bool isLast) {
         if (stretch.empty()) return;
         const TextRange range{stretch.front().range.begin, stretch.back().range.end};
-        const bool first = range.begin == firstBody() && mayBeginWithOwner(plan_.lines[line_]);
-        if (!first && !mayOwn(stretch, range, isLast)) return;
+        const bool first =
+            range.begin == firstBody() && glance_.mayBeginWithOwner(plan_.lines[line_]);
+        if (!first && !glance_.mayOwn(stretch, range, isLast)) return;
         const std::vector<PhraseToken> tokens = tokenizer_.tokens(stretch);
         const std::span<const PhraseToken> all(tokens);
         std::size_t at = 0;
@@ -298,7 +212,8 @@ private:
                               kind == PhraseTokenKind::LeftParen ||
                               kind == PhraseTokenKind::RightParen || kind == PhraseTokenKind::Etc;
             if (!name) return 0;
-            if (tokens[colon].range.end - tokens.front().range.begin > kLongestOwner) return 0;
+            if (tokens[colon].range.end - tokens.front().range.begin > OwnerGlance::kLongestOwner)
+                return 0;
         }
         if (colon == 0 || colon + 1 >= tokens.size()) return 0;
         if (tokens[colon].kind == PhraseTokenKind::Stop && !isOffice(tokens.front().range))
@@ -469,6 +384,7 @@ private:
     PhraseTokenizer tokenizer_;
     PhraseWall wall_;
     OwnerSense sense_;
+    OwnerGlance glance_;
     std::vector<Leaf> leaves_;
     std::vector<bool> taken_;
     std::uint32_t line_ = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/builder.h"
+#include "model/read_times.h"
 
 namespace planlint {
 
@@ -10,49 +11,12 @@ namespace {
 
 constexpr ClassMask kTimeWords =
     maskOf(WordClass::TimePoint, WordClass::TimeEvery, WordClass::TimeVague);
-constexpr int kMidMonth = 20;    // the last day of 中旬
-constexpr int kEarlyMonth = 10;  // of 上旬
-
-bool isTime(PhraseTokenKind kind) {
-    return kind == PhraseTokenKind::Date || kind == PhraseTokenKind::Time ||
-           kind == PhraseTokenKind::Count || kind == PhraseTokenKind::Every ||
-           kind == PhraseTokenKind::Limit || kind == PhraseTokenKind::Range;
-}
-
-/// One end of a time: 2024年6月底前.
-struct Part {
-    int year = 0, month = 0, day = 0;
-    int quarter = 0, half = 0;
-    bool isYearEnd = false;
-    bool isSpan = false;  // 6个月: runs from something
-    bool hasLimit = false;
-    std::optional<TimeLimit> tenth;  // 上旬, 中旬, 下旬
-
-    bool isPoint() const {
-        return year != 0 || month != 0 || quarter != 0 || half != 0 || isYearEnd;
-    }
-    bool isOnlyYear() const {
-        return year != 0 && month == 0 && quarter == 0 && half == 0 && !isYearEnd;
-    }
-};
-
-/// A stretch of time tokens with what it says.
-struct Time {
-    std::size_t begin = 0, end = 0;  // of the tokens
-    bool isEvery = false;
-    std::optional<TimeEvery> every;
-    Part from, to;
-    bool isRange = false;
-
-    const Part& last() const { return isRange ? to : from; }
-};
-
 class DeadlineReader {
 public:
     DeadlineReader(const Plan& plan, PhraseWall& wall)
         : plan_(plan),
-          wall_(wall),
           tokenizer_(plan.source->text(), *plan.words),
+          times_(plan, wall),
           year_(plan.info.year.value_or(0)) {}
 
     /// Times in leaves of one line; the first firm one wins over ongoing and vague ones.
@@ -79,7 +43,7 @@ public:
                 continue;
             }
             const std::size_t end = runEnd(i);
-            std::optional<Deadline> found = deadlineAt(timeIn(i, end));
+            std::optional<Deadline> found = deadlineAt(times_.read(tokens_, i, end));
             if (found) found->isKeyed = keyed_[i];
             consider(found, best);
             i = end;
@@ -112,7 +76,8 @@ private:
                                           : d.vague                  ? 0
                                                                      : 1);
         };
-        if (best && best->isKeyed == found->isKeyed && best->recurring && found->ongoing) {  // 每月25日前，长期坚持
+        if (best && best->isKeyed == found->isKeyed && best->recurring &&
+            found->ongoing) {  // 每月25日前，长期坚持
             best->ongoing = true;
             return;
         }
@@ -164,144 +129,6 @@ private:
             ++end;
         }
         return end;
-    }
-
-    Time timeIn(std::size_t begin, std::size_t end) {
-        Time time;
-        time.begin = begin;
-        time.end = end;
-        const std::span<const PhraseToken> run = std::span(tokens_).subspan(begin, end - begin);
-        const PhraseTree tree = wall_.parse(run, PhraseRule::Deadline);
-        std::size_t parts = 0;
-        Part part;
-        for (std::uint32_t i = 0; i < tree.size(); ++i) {
-            const PhraseNode& node = tree[i];
-            if (node.rule == PhraseRule::Part) {
-                if (parts > 0) time.from = parts == 1 ? part : time.from;
-                part = Part{};
-                ++parts;
-            } else if (node.rule == PhraseRule::Token) {
-                const PhraseToken& token = run[node.token];
-                if (token.kind == PhraseTokenKind::Every) {
-                    time.isEvery = true;
-                    time.every = static_cast<TimeEvery>(token.value);
-                } else if (token.kind != PhraseTokenKind::Range) {
-                    add(token, part);
-                }
-            }
-        }
-        if (parts <= 1) {
-            time.from = part;
-        } else {
-            time.to = part;
-            time.isRange = true;
-            if (time.to.year == 0) time.to.year = time.from.year;
-            // 7—12月, 3日至6月: the unit is written once.
-            if (time.from.year == 0 && time.from.isPoint())
-                time.from.year =
-                    time.to.year - (time.from.month > time.to.month && time.to.year != 0 ? 1 : 0);
-        }
-        return time;
-    }
-
-    void add(const PhraseToken& token, Part& part) const {
-        const WrittenTime written = tokenizer_.timeOf(token);
-        if (written.year != 0) part.year = written.year;
-        if (written.month != 0) part.month = written.month;
-        if (written.day != 0) part.day = written.day;
-        if (token.kind == PhraseTokenKind::Limit) {
-            part.hasLimit = true;
-            const auto limit = static_cast<TimeLimit>(token.value);
-            if (limit == TimeLimit::Early || limit == TimeLimit::Middle || limit == TimeLimit::Late)
-                part.tenth = limit;
-            if (limit == TimeLimit::Part) part.hasLimit = false;  // 6月份
-            return;
-        }
-        if (token.kind == PhraseTokenKind::Count) {
-            const auto unit = static_cast<TimeSpan>(token.value);
-            if (unit == TimeSpan::Quarter && written.number >= 1 && written.number <= 4)
-                part.quarter = written.number;
-            else if (unit == TimeSpan::Day)
-                part.day = written.number, part.isSpan = part.month == 0;
-            else
-                part.isSpan = true;
-            return;
-        }
-        if (token.kind != PhraseTokenKind::Time) return;
-        const auto point = static_cast<TimePoint>(token.value);
-        switch (point) {
-            case TimePoint::YearEnd:
-                part.isYearEnd = true;
-                // 年内 is a limit, 年底 a point of time.
-                if (const WordRow* limit = plan_.vocabulary().lastCharacter(plan_.text(token.range),
-                                                                            WordClass::TimeLimit);
-                    says(limit, TimeLimit::Within))
-                    part.hasLimit = true;
-                break;
-            case TimePoint::Half1:
-                part.half = 1;
-                break;
-            case TimePoint::Half2:
-                part.half = 2;
-                break;
-            case TimePoint::Quarter1:
-            case TimePoint::Quarter2:
-            case TimePoint::Quarter3:
-            case TimePoint::Quarter4:
-                part.quarter = static_cast<int>(point) - static_cast<int>(TimePoint::Quarter1) + 1;
-                break;
-            case TimePoint::ThisYear:
-                part.year = year_;
-                break;
-            case TimePoint::NextYear:
-                part.year = year_ == 0 ? 0 : year_ + 1;
-                break;
-            default:
-                break;
-        }
-    }
-
-    struct Day {
-        std::optional<Date> date;
-        DeadlinePrecision precision = DeadlinePrecision::Year;
-    };
-
-    /// The last day of a part; the first day with `first`.
-    Day dayOf(const Part& part, bool first) const {
-        Day day;
-        const int year = part.year != 0 ? part.year : year_;
-        if (part.month != 0 && part.day != 0)
-            day.precision = DeadlinePrecision::Day;
-        else if (part.month != 0)
-            day.precision = DeadlinePrecision::Month;
-        else if (part.quarter != 0)
-            day.precision = DeadlinePrecision::Quarter;
-        else if (part.half != 0)
-            day.precision = DeadlinePrecision::Half;
-        if (year == 0 || part.month > 12) return day;
-        switch (day.precision) {
-            case DeadlinePrecision::Day:
-                day.date = makeDate(year, part.month, part.day);
-                break;
-            case DeadlinePrecision::Month:
-                day.date = first ? makeDate(year, part.month, 1) : monthEnd(year, part.month);
-                if (!first && part.tenth == TimeLimit::Early)
-                    day.date = makeDate(year, part.month, kEarlyMonth);
-                if (!first && part.tenth == TimeLimit::Middle)
-                    day.date = makeDate(year, part.month, kMidMonth);
-                break;
-            case DeadlinePrecision::Quarter:
-                day.date = first ? makeDate(year, part.quarter * 3 - 2, 1)
-                                 : monthEnd(year, part.quarter * 3);
-                break;
-            case DeadlinePrecision::Half:
-                day.date = part.half == 1 ? monthEnd(year, 6) : yearEnd(year);
-                break;
-            case DeadlinePrecision::Year:
-                day.date = first ? makeDate(year, 1, 1) : yearEnd(year);
-                break;
-        }
-        return day;
     }
 
     // ---- where a time is a deadline ------------------------------------------------------------
@@ -394,12 +221,12 @@ private:
         return false;
     }
 
-    std::optional<Deadline> deadlineAt(const Time& time) const {
+    std::optional<Deadline> deadlineAt(const PhraseTime& time) const {
         const bool keyed = keyed_[time.begin];
         Deadline deadline;
         deadline.range = {tokens_[time.begin].range.begin, tokens_[time.end - 1].range.end};
         if (time.isEvery) return recurring(time, keyed, deadline);
-        const Part& last = time.last();
+        const TimePart& last = time.last();
         // （2026—2030年）says for which years something is, not by when.
         // A span of years before an action is its time: （2021年至2023年）全面完成.
         if (last.isOnlyYear() && aloneInBracket(time.begin) &&
@@ -422,10 +249,11 @@ private:
         if (!keyed && time.isRange &&
             !(opensClause(time.begin) && !last.isOnlyYear() && actionFollows(time.end)))
             return std::nullopt;
-        const Day day = dayOf(last, false);
+        const TimeReader::Day day = times_.dayOf(last, false);
         deadline.precision = day.precision;
         deadline.date = day.date;
-        if (time.isRange && (time.from.isPoint())) deadline.from = dayOf(time.from, true).date;
+        if (time.isRange && (time.from.isPoint()))
+            deadline.from = times_.dayOf(time.from, true).date;
         const bool hasYear = last.year != 0 || year_ != 0;
         if (!deadline.date && hasYear) return std::nullopt;  // 2月30日
         // A year gone by sets no deadline.
@@ -469,7 +297,7 @@ private:
     }
 
     /// 2025年，完成…; 到2025年，建成…: of the plan's year or a later one, and no part of a name.
-    bool isGoalYear(const Time& time) const {
+    bool isGoalYear(const PhraseTime& time) const {
         const bool leadIn = follows(time.begin, Particle::LeadIn);
         const bool comma =
             time.end < tokens_.size() && tokens_[time.end].kind == PhraseTokenKind::Comma;
@@ -483,7 +311,7 @@ private:
                tokens_[at].kind == PhraseTokenKind::Date;
     }
 
-    std::optional<Deadline> recurring(const Time& time, bool keyed, Deadline deadline) const {
+    std::optional<Deadline> recurring(const PhraseTime& time, bool keyed, Deadline deadline) const {
         const bool placed = time.from.hasLimit || time.from.day != 0 || time.from.isPoint();
         const bool often = time.every == TimeEvery::Month || time.every == TimeEvery::Quarter ||
                            time.every == TimeEvery::Week;
@@ -492,7 +320,8 @@ private:
         if (!keyed && !placed && !saysHowOften(time.end) && (!often || amount)) return std::nullopt;
         // 每人每月, 工程建设和每月运营数据: how much, or which.
         const std::string_view left = utf8::suffix(textBefore(time.begin), 6);
-        const bool each = says(plan_.vocabulary().prefix(left, WordClass::Particle), Particle::Every);
+        const bool each =
+            says(plan_.vocabulary().prefix(left, WordClass::Particle), Particle::Every);
         if (!keyed && !placed && (each || follows(time.begin, Particle::Joint)))
             return std::nullopt;
         deadline.recurring = true;
@@ -500,8 +329,8 @@ private:
     }
 
     /// 签约后6个月内, 自下达之日起一年内: a limit that runs from an event has no date of its own.
-    std::optional<Deadline> spanFrom(const Time& time, bool keyed, Deadline deadline) const {
-        const Part& part = time.last();
+    std::optional<Deadline> spanFrom(const PhraseTime& time, bool keyed, Deadline deadline) const {
+        const TimePart& part = time.last();
         if (!part.hasLimit) return std::nullopt;
         std::size_t first = time.begin;
         while (first > 0 && !separates(tokens_[first - 1].kind) &&
@@ -519,7 +348,8 @@ private:
             const bool issued =
                 !plan_.vocabulary().hitsIn(plan_.text(lead), bit(WordClass::TimeIssue)).empty();
             if (!keyed && !issued && !isEvent(lead)) return std::nullopt;
-            if (plan_.info.date && issued) deadline.date = endOfSpan(time, *plan_.info.date);
+            if (plan_.info.date && issued)
+                deadline.date = times_.endOfSpan(tokens_, time, *plan_.info.date);
         } else if (!keyed && !(opensClause(time.begin) && actionFollows(time.end)))
             return std::nullopt;
         return deadline;
@@ -536,31 +366,6 @@ private:
             if (says(row, Particle::Of) || says(row, Particle::May)) return false;
         }
         return true;
-    }
-
-    /// 3个月内 from a day on; nullopt in working days, which no calendar here knows.
-    std::optional<Date> endOfSpan(const Time& time, Date from) const {
-        for (std::size_t i = time.begin; i < time.end; ++i) {
-            if (tokens_[i].kind != PhraseTokenKind::Count) continue;
-            const int number = tokenizer_.timeOf(tokens_[i]).number;
-            switch (static_cast<TimeSpan>(tokens_[i].value)) {
-                case TimeSpan::Year:
-                    return monthsAfter(from, 12 * number);
-                case TimeSpan::Quarter:
-                    return monthsAfter(from, 3 * number);
-                case TimeSpan::Month:
-                    return monthsAfter(from, number);
-                case TimeSpan::Week:
-                    return daysAfter(from, 7 * number);
-                case TimeSpan::Day:
-                    return daysAfter(from, number);
-                case TimeSpan::Half:
-                case TimeSpan::Workday:
-                case TimeSpan::Times:
-                    return std::nullopt;
-            }
-        }
-        return std::nullopt;
     }
 
     /// What stands after 完成时限： and is no time of ours is still written: 项目建成后.
@@ -619,8 +424,8 @@ private:
     }
 
     const Plan& plan_;
-    PhraseWall& wall_;
     PhraseTokenizer tokenizer_;
+    TimeReader times_;
     int year_;
     std::vector<PhraseToken> tokens_;
     std::vector<bool> keyed_;

@@ -44,8 +44,6 @@ public:
     WrittenTime timeOf(const PhraseToken& token) const;
 
 private:
-    struct Cutter;
-
     std::string_view text_;
     const WordIndex& words_;
 };
