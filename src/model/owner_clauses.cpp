@@ -286,7 +286,8 @@ private:
             while (!named.empty() && named.back().kind != PhraseTokenKind::Word) named.pop_back();
             if (named.empty()) continue;
             TextRange& last = named.back().range;
-            last.end = last.begin + unitLength(plan_.text(last));
+            last.end = last.begin + static_cast<std::uint32_t>(
+                                        lengthOfUnit(plan_.vocabulary(), plan_.text(last)));
             if (last.isEmpty()) named.pop_back();
             while (!named.empty() && named.back().kind != PhraseTokenKind::Word) named.pop_back();
             if (named.empty()) continue;
@@ -298,25 +299,6 @@ private:
             clause.isHelpersOnly = true;
             if (clause.lists.size() == 1) add(std::move(clause), {tokens[i].range.begin, end});
         }
-    }
-
-    /// Bytes of the certain unit's name that a text begins with; 0 without one.
-    std::uint32_t unitLength(std::string_view text) const {
-        constexpr std::size_t kLongest = 20;  // characters
-        constexpr std::size_t kFurther = 4;   // characters that may make a longer name
-        std::size_t length = 0;
-        std::size_t at = 0;
-        for (std::size_t n = 0, since = 0; n < kLongest && at < text.size(); ++n) {
-            at += utf8::lengthFromLead(static_cast<unsigned char>(text[at]));
-            const UnitShape shape = shapeOf(plan_.vocabulary(), text.substr(0, at));
-            if (shape == UnitShape::Stem || shape == UnitShape::Levelled) {
-                length = at;
-                since = 0;
-            } else if (length > 0 && ++since > kFurther) {
-                break;
-            }
-        }
-        return static_cast<std::uint32_t>(length);
     }
 
     void readSentence(std::span<const PhraseToken> tokens, bool isLast) {

@@ -14,6 +14,21 @@ TextRange joined(const std::optional<TextRange>& a, TextRange b) {
 }
 }  // namespace
 
+UnitRole roleOf(RoleWord word) {
+    switch (word) {
+        case RoleWord::Lead:
+            return UnitRole::Lead;
+        case RoleWord::Responsible:
+        case RoleWord::Charge:
+            return UnitRole::Responsible;
+        case RoleWord::Cooperating:
+            return UnitRole::Cooperating;
+        case RoleWord::Other:
+            return UnitRole::Other;
+    }
+    PLANLINT_UNREACHABLE();
+}
+
 OwnerItem OwnerItemReader::read(const PhraseTree& tree, std::uint32_t at) const {
     OwnerItem item;
     std::optional<TextRange> range;
@@ -33,7 +48,6 @@ OwnerItem OwnerItemReader::read(const PhraseTree& tree, std::uint32_t at) const 
         } else if (!ended) {
             etcOnly = false;
             range = joined(range, token.range);
-            
         }
         ++i;
     }

@@ -16,6 +16,9 @@ struct OwnerItem {
     std::optional<PhraseToken> mark;  // 市教育局（牵头）
 };
 
+/// The role that a verb gives: 牵头, 负责, 配合.
+UnitRole roleOf(RoleWord word);
+
 /// Reads the names of the items of a phrase tree over `tokens`: without the blanks of the page,
 /// brackets that only say more of them, 等 and what follows it, posts before people, 要 and 应.
 class OwnerItemReader {

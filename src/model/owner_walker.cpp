@@ -13,21 +13,6 @@ namespace {
 constexpr std::uint8_t kUnknownKey = 0x80;
 constexpr std::size_t kLongestScore = 5;  // characters of 10分
 
-UnitRole roleOf(RoleWord word) {
-    switch (word) {
-        case RoleWord::Lead:
-            return UnitRole::Lead;
-        case RoleWord::Responsible:
-        case RoleWord::Charge:
-            return UnitRole::Responsible;
-        case RoleWord::Cooperating:
-            return UnitRole::Cooperating;
-        case RoleWord::Other:
-            return UnitRole::Other;
-    }
-    PLANLINT_UNREACHABLE();
-}
-
 class Walker {
 public:
     Walker(const Plan& plan, std::span<const PhraseToken> tokens, OwnerClause::Form form)
@@ -256,9 +241,9 @@ private:
             pending_.resize(std::min(pending_.size(), segmentBegin_));
         if (joinFrom_ && !pending_.empty() && end != PhraseTokenKind::Comma) {  // X会同Y
             std::vector<OwnerItem> main(pending_.begin(),
-                                   pending_.begin() + static_cast<std::ptrdiff_t>(*joinFrom_));
-            std::vector<OwnerItem> others(pending_.begin() + static_cast<std::ptrdiff_t>(*joinFrom_),
-                                     pending_.end());
+                                        pending_.begin() + static_cast<std::ptrdiff_t>(*joinFrom_));
+            std::vector<OwnerItem> others(
+                pending_.begin() + static_cast<std::ptrdiff_t>(*joinFrom_), pending_.end());
             pending_.clear();
             giveJoined(main, others);
             joinFrom_.reset();
@@ -317,13 +302,15 @@ private:
         });
         if (!shaped) return;
         if (lists_.empty()) {  // （市教育局、市财政局）
-            const bool marked = std::any_of(loose_.begin(), loose_.end(),
-                                            [](const OwnerItem& item) { return item.mark.has_value(); });
-            const bool strong = std::all_of(loose_.begin(), loose_.end(), [&](const OwnerItem& item) {
-                const UnitShape shape = shapeOf(plan_.vocabulary(), item.name);
-                return shape == UnitShape::Stem || shape == UnitShape::Levelled ||
-                       shape == UnitShape::Collective || isLongOrgan(item.name, shape);
-            });
+            const bool marked =
+                std::any_of(loose_.begin(), loose_.end(),
+                            [](const OwnerItem& item) { return item.mark.has_value(); });
+            const bool strong =
+                std::all_of(loose_.begin(), loose_.end(), [&](const OwnerItem& item) {
+                    const UnitShape shape = shapeOf(plan_.vocabulary(), item.name);
+                    return shape == UnitShape::Stem || shape == UnitShape::Levelled ||
+                           shape == UnitShape::Collective || isLongOrgan(item.name, shape);
+                });
             if (marked || (strong && form_ == OwnerClause::Form::Bracket))
                 give(loose_, UnitRole::Responsible, {});
             return;

@@ -4,11 +4,13 @@
 
 #include "model/builder.h"
 #include "model/read_times.h"
+#include "model/time_place.h"
 
 namespace planlint {
 
 namespace {
 
+constexpr std::size_t kLongestUnit = 24;  // bytes behind a number: 个工作日
 constexpr ClassMask kTimeWords =
     maskOf(WordClass::TimePoint, WordClass::TimeEvery, WordClass::TimeVague);
 class DeadlineReader {
@@ -30,7 +32,7 @@ public:
             return leaf.kind == TokenKind::Date ||
                    (leaf.kind == TokenKind::Number &&
                     plan_.vocabulary().prefix(
-                        plan_.source->text().substr(leaf.range.end, kLongestVerb),
+                        plan_.source->text().substr(leaf.range.end, kLongestUnit),
                         WordClass::TimeSpan) != nullptr);
         });
         if (!dated && !keyed && !hasDueKey(leaves) && (plan_.words->mask(range) & kTimeWords) == 0)
@@ -100,20 +102,8 @@ private:
             if (leaves[leaf].kind == TokenKind::RightParen && leaves[leaf].depth <= 1 &&
                 token.kind == PhraseTokenKind::RightParen)
                 due = false;
-            keyed_[i] = due || leaves[leaf].inGroup || aloneInBracket(i);
+            keyed_[i] = due || leaves[leaf].inGroup || place().aloneInBracket(i);
         }
-    }
-
-    /// （2024年6月底）: the bracket holds a time and nothing else.
-    bool aloneInBracket(std::size_t at) const {
-        if (!isTime(tokens_[at].kind)) return false;
-        std::size_t begin = at;
-        while (begin > 0 && isTime(tokens_[begin - 1].kind)) --begin;
-        std::size_t end = at;
-        while (end < tokens_.size() && isTime(tokens_[end].kind)) ++end;
-        return begin > 0 && end < tokens_.size() &&
-               tokens_[begin - 1].kind == PhraseTokenKind::LeftParen &&
-               tokens_[end].kind == PhraseTokenKind::RightParen;
     }
 
     /// A run ends where a limit closed a time and another begins: 6月底前9月.
@@ -131,96 +121,6 @@ private:
         return end;
     }
 
-    // ---- where a time is a deadline ------------------------------------------------------------
-
-    const PhraseToken* before(std::size_t at) const { return at > 0 ? &tokens_[at - 1] : nullptr; }
-
-    static bool separates(PhraseTokenKind kind) {
-        switch (kind) {
-            case PhraseTokenKind::Comma:
-            case PhraseTokenKind::Semicolon:
-            case PhraseTokenKind::Stop:
-            case PhraseTokenKind::Colon:
-            case PhraseTokenKind::LeftParen:
-            case PhraseTokenKind::Due:
-            case PhraseTokenKind::Key:
-            case PhraseTokenKind::Field:
-                return true;
-            default:
-                return false;
-        }
-    }
-
-    std::string_view textBefore(std::size_t at) const {
-        const PhraseToken* token = before(at);
-        return token == nullptr ? std::string_view() : plan_.text(token->range);
-    }
-
-    bool follows(std::size_t at, Particle particle) const {
-        const WordRow* row = plan_.vocabulary().lastCharacter(textBefore(at), WordClass::Particle);
-        return row != nullptr && row->value == static_cast<int>(particle);
-    }
-
-    /// At the begin of a clause, or after 到, 于, 力争.
-    bool opensClause(std::size_t at) const {
-        const PhraseToken* token = before(at);
-        if (token == nullptr || separates(token->kind)) return true;
-        if (follows(at, Particle::LeadIn)) return true;
-        return plan_.words->endingAt(token->range.end, WordClass::DueVerb).has_value() ||
-               !plan_.vocabulary()
-                    .hitsIn(utf8::suffix(textBefore(at), 6), bit(WordClass::Modality))
-                    .empty();
-    }
-
-    /// Whether an action follows: （，）完成…
-    bool actionFollows(std::size_t at) const {
-        return at < tokens_.size() && actsAfter(tokens_[at].range.begin);
-    }
-    bool actsAfter(std::uint32_t at) const {
-        std::string_view rest = plan_.source->text().substr(at, kLongestVerb);
-        for (const std::string_view comma : {"\uFF0C", ","}) {
-            if (rest.starts_with(comma)) rest.remove_prefix(comma.size());
-        }
-        return plan_.vocabulary().prefix(rest, WordClass::DueVerb) != nullptr ||
-               plan_.vocabulary().prefix(rest, WordClass::WorkVerb) != nullptr ||
-               plan_.vocabulary().prefix(rest, WordClass::Modality) != nullptr;
-    }
-    static constexpr std::size_t kLongestVerb = 24;  // bytes
-
-    /// 每季度开展1次: how often, in the clause after the time.
-    bool saysHowOften(std::size_t at) const {
-        for (; at < tokens_.size() &&
-               (tokens_[at].kind == PhraseTokenKind::LeftParen || !separates(tokens_[at].kind));
-             ++at) {
-            const TextRange range = tokens_[at].range;
-            const std::string_view rest = plan_.source->text().substr(range.end, 6);
-            if (tokens_[at].kind == PhraseTokenKind::Number) {
-                const WordRow* span = plan_.vocabulary().prefix(rest, WordClass::TimeSpan);
-                if (says(span, TimeSpan::Times)) return true;
-            }
-            if (plan_.words->firstIn(range, bit(WordClass::TimeTimes))) return true;
-        }
-        return false;
-    }
-
-    /// 2023年6月底前签约的项目: the time says which things are meant.
-    bool tellsWhich(std::size_t at) const {
-        for (; at < tokens_.size() && !separates(tokens_[at].kind); ++at) {
-            const TextRange range = tokens_[at].range;
-            if (plan_.words->firstIn(range, bit(WordClass::DoneWord))) return true;
-            for (std::uint32_t i = range.begin; i < range.end;
-                 i += utf8::lengthFromLead(static_cast<unsigned char>(plan_.source->text()[i]))) {
-                const WordRow* row =
-                    plan_.vocabulary().prefix(plan_.text({i, range.end}), WordClass::Particle);
-                if (says(row, Particle::Of)) return true;
-                if (plan_.vocabulary().prefix(plan_.text({i, range.end}), WordClass::DoneWord) !=
-                    nullptr)
-                    return true;
-            }
-        }
-        return false;
-    }
-
     std::optional<Deadline> deadlineAt(const PhraseTime& time) const {
         const bool keyed = keyed_[time.begin];
         Deadline deadline;
@@ -229,25 +129,27 @@ private:
         const TimePart& last = time.last();
         // （2026—2030年）says for which years something is, not by when.
         // A span of years before an action is its time: （2021年至2023年）全面完成.
-        if (last.isOnlyYear() && aloneInBracket(time.begin) &&
-            !(time.isRange && actionFollows(time.end + 1)))
+        if (last.isOnlyYear() && place().aloneInBracket(time.begin) &&
+            !(time.isRange && place().actionFollows(time.end + 1)))
             return std::nullopt;
         if (!last.isPoint()) return last.isSpan ? spanFrom(time, keyed, deadline) : std::nullopt;
-        if (!keyed && (modifies(time.end) || isValidity(time.begin))) return std::nullopt;
+        if (!keyed && (place().modifies(time.end) || place().isValidity(time.begin)))
+            return std::nullopt;
         // 截至6月底: told; 较2020年底: compared; 2020年底以来, …前到期的.
-        if (!keyed && (follows(time.begin, Particle::Than) ||
+        if (!keyed && (place().follows(time.begin, Particle::Than) ||
                        plan_.words->endingAt(deadline.range.begin, WordClass::TimeFrom)))
             return std::nullopt;
         // 2024年春节前, 2024年全年: the word that follows says which time of the year.
         if (plan_.words->startingAt(deadline.range.end, WordClass::TimeVague)) return std::nullopt;
         if (!keyed && !time.isRange && !last.hasLimit &&
-            !(opensClause(time.begin) &&
-              (actionFollows(time.end) || isGoalYear(time) ||
-               (last.isYearEnd && reachesGoal(time.end))) &&
+            !(place().opensClause(time.begin) &&
+              (place().actionFollows(time.end) || isGoalYear(time) ||
+               (last.isYearEnd && place().reachesGoal(time.end))) &&
               (!last.isOnlyYear() || isGoalYear(time))))
             return std::nullopt;
         if (!keyed && time.isRange &&
-            !(opensClause(time.begin) && !last.isOnlyYear() && actionFollows(time.end)))
+            !(place().opensClause(time.begin) && !last.isOnlyYear() &&
+              place().actionFollows(time.end)))
             return std::nullopt;
         const TimeReader::Day day = times_.dayOf(last, false);
         deadline.precision = day.precision;
@@ -258,71 +160,37 @@ private:
         if (!deadline.date && hasYear) return std::nullopt;  // 2月30日
         // A year gone by sets no deadline.
         if (year_ != 0 && deadline.date && deadline.date->year < year_) {
-            if (past_ != nullptr && last.hasLimit && last.month != 0 && !tellsWhich(time.end))
+            if (past_ != nullptr && last.hasLimit && last.month != 0 &&
+                !place().tellsWhich(time.end))
                 past_->push_back({deadline.range, deadline.date->year});
             return std::nullopt;
         }
         return deadline;
     }
 
-    /// 年末覆盖率达到90%: the clause after the time says what is reached.
-    bool reachesGoal(std::size_t at) const {
-        std::size_t end = at;
-        while (end < tokens_.size() && !separates(tokens_[end].kind)) ++end;
-        return end > at &&
-               plan_.words->firstIn({tokens_[at].range.begin, tokens_[end - 1].range.end},
-                                    bit(WordClass::DueVerb));
-    }
-
-    /// 年度内的休息日, 5月1日前到期的贷款: what the time stands before is a thing, no action.
-    bool modifies(std::size_t at) const {
-        constexpr std::uint32_t kNear = 12;  // bytes
-        if (at >= tokens_.size() || tokens_[at].kind != PhraseTokenKind::Word) return false;
-        const TextRange range = tokens_[at].range;
-        for (std::uint32_t i = range.begin; i < std::min(range.end, range.begin + kNear);
-             i += utf8::lengthFromLead(static_cast<unsigned char>(plan_.source->text()[i]))) {
-            if (says(plan_.vocabulary().prefix(plan_.text({i, range.end}), WordClass::Particle),
-                     Particle::Of))
-                return true;
-        }
-        return false;
-    }
-
-    /// 本通知自发布之日起执行至2020年6月30日: how long the document holds.
-    bool isValidity(std::size_t at) const {
-        while (at > 0 && tokens_[at - 1].kind != PhraseTokenKind::Stop) --at;
-        return plan_.vocabulary().prefix(
-                   trimmed(plan_.source->text().substr(tokens_[at].range.begin, kLongestVerb)),
-                   WordClass::Closing) != nullptr;
-    }
-
     /// 2025年，完成…; 到2025年，建成…: of the plan's year or a later one, and no part of a name.
     bool isGoalYear(const PhraseTime& time) const {
-        const bool leadIn = follows(time.begin, Particle::LeadIn);
+        const bool leadIn = place().follows(time.begin, Particle::LeadIn);
         const bool comma =
             time.end < tokens_.size() && tokens_[time.end].kind == PhraseTokenKind::Comma;
         return time.from.isOnlyYear() && time.from.year >= year_ &&
-               (comma ? leadIn || opensSentence(time.begin) || actionFollows(time.end)
-                      : leadIn && actionFollows(time.end));
+               (comma
+                    ? leadIn || place().opensSentence(time.begin) || place().actionFollows(time.end)
+                    : leadIn && place().actionFollows(time.end));
     }
-    /// 2025年 in digits after a full stop: 今年 only says which year is spoken of.
-    bool opensSentence(std::size_t at) const {
-        return at > 0 && tokens_[at - 1].kind == PhraseTokenKind::Stop &&
-               tokens_[at].kind == PhraseTokenKind::Date;
-    }
-
     std::optional<Deadline> recurring(const PhraseTime& time, bool keyed, Deadline deadline) const {
         const bool placed = time.from.hasLimit || time.from.day != 0 || time.from.isPoint();
         const bool often = time.every == TimeEvery::Month || time.every == TimeEvery::Quarter ||
                            time.every == TimeEvery::Week;
         const bool amount = time.end < tokens_.size() &&
                             tokens_[time.end].kind == PhraseTokenKind::Number;  // 每月500元
-        if (!keyed && !placed && !saysHowOften(time.end) && (!often || amount)) return std::nullopt;
+        if (!keyed && !placed && !place().saysHowOften(time.end) && (!often || amount))
+            return std::nullopt;
         // 每人每月, 工程建设和每月运营数据: how much, or which.
-        const std::string_view left = utf8::suffix(textBefore(time.begin), 6);
+        const std::string_view left = utf8::suffix(place().textBefore(time.begin), 6);
         const bool each =
             says(plan_.vocabulary().prefix(left, WordClass::Particle), Particle::Every);
-        if (!keyed && !placed && (each || follows(time.begin, Particle::Joint)))
+        if (!keyed && !placed && (each || place().follows(time.begin, Particle::Joint)))
             return std::nullopt;
         deadline.recurring = true;
         return deadline;
@@ -333,7 +201,7 @@ private:
         const TimePart& part = time.last();
         if (!part.hasLimit) return std::nullopt;
         std::size_t first = time.begin;
-        while (first > 0 && !separates(tokens_[first - 1].kind) &&
+        while (first > 0 && !TimePlace::separates(tokens_[first - 1].kind) &&
                tokens_[first - 1].kind != PhraseTokenKind::Dun)
             --first;
         const TextRange lead{tokens_[first].range.begin, deadline.range.begin};
@@ -341,7 +209,7 @@ private:
             first < time.begin &&
             !plan_.vocabulary().hitsIn(plan_.text(lead), bit(WordClass::TimeFrom)).empty();
         const bool after =
-            first < time.begin && plan_.vocabulary().lastCharacter(textBefore(time.begin),
+            first < time.begin && plan_.vocabulary().lastCharacter(place().textBefore(time.begin),
                                                                    WordClass::TimeFrom) != nullptr;
         if (fromEvent || after) {
             deadline.range.begin = lead.begin;
@@ -350,7 +218,7 @@ private:
             if (!keyed && !issued && !isEvent(lead)) return std::nullopt;
             if (plan_.info.date && issued)
                 deadline.date = times_.endOfSpan(tokens_, time, *plan_.info.date);
-        } else if (!keyed && !(opensClause(time.begin) && actionFollows(time.end)))
+        } else if (!keyed && !(place().opensClause(time.begin) && place().actionFollows(time.end)))
             return std::nullopt;
         return deadline;
     }
@@ -373,7 +241,7 @@ private:
         for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
             if (tokens_[i].kind != PhraseTokenKind::Due) continue;
             std::size_t end = i + 1;
-            while (end < tokens_.size() && !separates(tokens_[end].kind) &&
+            while (end < tokens_.size() && !TimePlace::separates(tokens_[end].kind) &&
                    tokens_[end].kind != PhraseTokenKind::RightParen)
                 ++end;
             if (end == i + 1) continue;
@@ -422,6 +290,8 @@ private:
             consider(deadline, best);
         }
     }
+
+    TimePlace place() const { return {plan_, tokens_}; }
 
     const Plan& plan_;
     PhraseTokenizer tokenizer_;

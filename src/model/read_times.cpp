@@ -86,8 +86,8 @@ void TimeReader::add(const PhraseToken& token, TimePart& part) const {
         case TimePoint::YearEnd:
             part.isYearEnd = true;
             // 年内 is a limit, 年底 a point of time.
-            if (const WordRow* limit = plan_.vocabulary().lastCharacter(plan_.text(token.range),
-                                                                        WordClass::TimeLimit);
+            if (const WordRow* limit =
+                    plan_.vocabulary().lastCharacter(plan_.text(token.range), WordClass::TimeLimit);
                 says(limit, TimeLimit::Within))
                 part.hasLimit = true;
             break;
@@ -139,8 +139,8 @@ TimeReader::Day TimeReader::dayOf(const TimePart& part, bool first) const {
                 day.date = makeDate(year, part.month, kMidMonth);
             break;
         case DeadlinePrecision::Quarter:
-            day.date = first ? makeDate(year, part.quarter * 3 - 2, 1)
-                             : monthEnd(year, part.quarter * 3);
+            day.date =
+                first ? makeDate(year, part.quarter * 3 - 2, 1) : monthEnd(year, part.quarter * 3);
             break;
         case DeadlinePrecision::Half:
             day.date = part.half == 1 ? monthEnd(year, 6) : yearEnd(year);

@@ -56,8 +56,7 @@ bool Cutter::readKey(std::size_t i) {
         if (!key || !key->isKnown || !key->hasNoun || key->begin != 0 ||
             collectiveKind(vocabulary, written))
             return false;
-        emit(PhraseTokenKind::Key, begin, leaf.range.end,
-             static_cast<std::size_t>(key->meaning));
+        emit(PhraseTokenKind::Key, begin, leaf.range.end, static_cast<std::size_t>(key->meaning));
         return true;
     }
     const std::uint32_t end = leaves[colon].range.end;
@@ -87,8 +86,7 @@ bool Cutter::readKey(std::size_t i) {
         skipTo = end;
         return true;
     }
-    if (!key ||
-        (!key->isKnown && !atSegmentStart() && out.back().kind != PhraseTokenKind::Blank))
+    if (!key || (!key->isKnown && !atSegmentStart() && out.back().kind != PhraseTokenKind::Blank))
         return false;
     auto keyBegin = static_cast<std::uint32_t>(begin + key->begin);
     // 技术支撑单位：, 物资保障单位：a word or two before the verb say of what.

@@ -29,16 +29,15 @@ void Cutter::cut(TextRange range, std::size_t leaf) {
         // The next word of the alphabet.
         while (hit < words.size()) {
             const WordIndex::Hit h = words[hit];
-            if (h.range.begin >= at && h.isLive && (bit(h.row->wordClass) & alphabet) != 0)
-                break;
+            if (h.range.begin >= at && h.isLive && (bit(h.row->wordClass) & alphabet) != 0) break;
             if (h.range.begin >= range.end) break;
             ++hit;
         }
         if (hit >= words.size() || words[hit].range.begin >= range.end) break;
         // The longest of those that begin there.
         WordIndex::Hit best = words[hit];
-        for (std::size_t k = hit + 1;
-             k < words.size() && words[k].range.begin == best.range.begin; ++k) {
+        for (std::size_t k = hit + 1; k < words.size() && words[k].range.begin == best.range.begin;
+             ++k) {
             const WordIndex::Hit h = words[k];
             if (h.isLive && (bit(h.row->wordClass) & alphabet) != 0 &&
                 (h.range.end > best.range.end || prefers(h, best, range, leaf)))
@@ -69,21 +68,20 @@ void Cutter::cut(TextRange range, std::size_t leaf) {
 }
 
 bool Cutter::prefers(const WordIndex::Hit& h, const WordIndex::Hit& best, TextRange range,
-             std::size_t leaf) const {
+                     std::size_t leaf) const {
     return h.range.end == best.range.end && h.row->wordClass == WordClass::RoleVerb &&
            best.row->wordClass != WordClass::RoleVerb && endsClause(h.range.end, range, leaf);
 }
 
 std::optional<PhraseTokenKind> Cutter::kindOf(const WordIndex::Hit& hit, TextRange range,
-                                      std::size_t leaf, std::uint32_t& end) {
+                                              std::size_t leaf, std::uint32_t& end) {
     switch (hit.row->wordClass) {
         case WordClass::RoleVerb:
         case WordClass::RoleStem:
-            if (const WordRow* noun =
-                    vocabulary.prefix(slice(end, range.end), WordClass::RoleNoun);
+            if (const WordRow* noun = vocabulary.prefix(slice(end, range.end), WordClass::RoleNoun);
                 noun != nullptr && noun->word.size() > 3 && hit.range.begin > range.begin) {
-                const std::uint32_t before = static_cast<std::uint32_t>(
-                    utf8::floorToCodePoint(text, hit.range.begin - 1));
+                const std::uint32_t before =
+                    static_cast<std::uint32_t>(utf8::floorToCodePoint(text, hit.range.begin - 1));
                 const WordRow* is =
                     vocabulary.exactly(slice(before, hit.range.begin), WordClass::Particle);
                 const auto after = static_cast<std::uint32_t>(end + noun->word.size());
@@ -150,8 +148,7 @@ bool Cutter::endsClause(std::uint32_t at, TextRange range, std::size_t leaf) con
     if (const WordRow* in = vocabulary.prefix(slice(at, range.end), WordClass::Particle);
         says(in, Particle::LeadIn) && at + in->word.size() == range.end &&
         leaf + 1 < leaves.size() &&
-        (leaves[leaf + 1].kind == TokenKind::Date ||
-         leaves[leaf + 1].kind == TokenKind::Number))
+        (leaves[leaf + 1].kind == TokenKind::Date || leaves[leaf + 1].kind == TokenKind::Number))
         return true;
     for (const WordClass next : {WordClass::RoleVerb, WordClass::RoleManner}) {
         if (const std::optional<WordIndex::Hit> hit = words.startingAt(at, next))
@@ -200,9 +197,9 @@ std::uint32_t Cutter::endOfTime(const WordIndex::Hit& hit) const {
     if (point == TimePoint::YearNumeral) {
         const SmallNumber year = readYear(text.substr(hit.range.begin));
         const std::uint32_t after = hit.range.begin + static_cast<std::uint32_t>(year.bytes);
-        const WordRow* unit =
-            year.bytes == 0 ? nullptr
-                            : vocabulary.prefix(text.substr(after, 3), WordClass::TimeSpan);
+        const WordRow* unit = year.bytes == 0
+                                  ? nullptr
+                                  : vocabulary.prefix(text.substr(after, 3), WordClass::TimeSpan);
         return unit == nullptr ? end : after + static_cast<std::uint32_t>(unit->word.size());
     }
     if (point < TimePoint::Month1 || point > TimePoint::Month12) return end;
@@ -210,8 +207,7 @@ std::uint32_t Cutter::endOfTime(const WordIndex::Hit& hit) const {
     if (day.bytes == 0 || day.value < 1 || day.value > 31) return end;
     const std::uint32_t after = end + static_cast<std::uint32_t>(day.bytes);
     const WordRow* unit = vocabulary.prefix(text.substr(after, 3), WordClass::TimeSpan);
-    return says(unit, TimeSpan::Day) ? after + static_cast<std::uint32_t>(unit->word.size())
-                                     : end;
+    return says(unit, TimeSpan::Day) ? after + static_cast<std::uint32_t>(unit->word.size()) : end;
 }
 
 void Cutter::name(std::uint32_t begin, std::uint32_t end) {
@@ -230,8 +226,7 @@ void Cutter::name(std::uint32_t begin, std::uint32_t end) {
     std::uint32_t piece = begin;
     for (std::uint32_t at = begin; at < end;) {
         const auto length = utf8::lengthFromLead(static_cast<unsigned char>(text[at]));
-        const WordRow* joint =
-            at > piece || (at == begin && at > item) ? particleAt(at) : nullptr;
+        const WordRow* joint = at > piece || (at == begin && at > item) ? particleAt(at) : nullptr;
         if (!says(joint, Particle::Joint)) {
             if (says(joint, Particle::By) &&
                 at > piece) {  // 完成改造由市教育局牵头: what stands before 由 is no unit
@@ -244,8 +239,7 @@ void Cutter::name(std::uint32_t begin, std::uint32_t end) {
         }
         const auto after = static_cast<std::uint32_t>(at + joint->word.size());
         const std::string_view left = trimmed(slice(std::min(item, piece), at));
-        if (!joins(left, slice(after, leafEnd)) &&
-            !joins(left, slice(after, endOfName(after)))) {
+        if (!joins(left, slice(after, leafEnd)) && !joins(left, slice(after, endOfName(after)))) {
             at += length;
             continue;
         }

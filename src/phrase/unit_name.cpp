@@ -134,4 +134,22 @@ bool endsInPost(const Vocabulary& vocabulary, std::string_view name) {
     return vocabulary.suffix(name, WordClass::Person) != nullptr;
 }
 
+std::size_t lengthOfUnit(const Vocabulary& vocabulary, std::string_view text) {
+    constexpr std::size_t kLongest = 20;  // characters
+    constexpr std::size_t kFurther = 4;   // characters that may make a longer name
+    std::size_t length = 0;
+    std::size_t at = 0;
+    for (std::size_t n = 0, since = 0; n < kLongest && at < text.size(); ++n) {
+        at += utf8::lengthFromLead(static_cast<unsigned char>(text[at]));
+        const UnitShape shape = shapeOf(vocabulary, text.substr(0, at));
+        if (shape == UnitShape::Stem || shape == UnitShape::Levelled) {
+            length = at;
+            since = 0;
+        } else if (length > 0 && ++since > kFurther) {
+            break;
+        }
+    }
+    return length;
+}
+
 }  // namespace planlint

@@ -34,4 +34,8 @@ bool endsInPost(const Vocabulary& vocabulary, std::string_view name);
 /// 有关部门 names nobody; 各县区人民政府 a closed set. nullopt for a unit's own name.
 std::optional<CollectiveKind> collectiveKind(const Vocabulary& vocabulary, std::string_view name);
 
+/// Bytes of the unit's name that a text begins with, 市财政局 of 市财政局制定: a department with or
+/// without its level. 0 without one.
+std::size_t lengthOfUnit(const Vocabulary& vocabulary, std::string_view text);
+
 }  // namespace planlint
