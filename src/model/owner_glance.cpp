@@ -13,10 +13,9 @@ constexpr ClassMask kRoleWords =
     maskOf(WordClass::RoleVerb, WordClass::RoleStem, WordClass::RoleJoin, WordClass::RoleNoun,
            WordClass::RoleManner, WordClass::Name);
 constexpr ClassMask kAnyWords = kRoleWords | bit(WordClass::FieldKey);
+constexpr std::uint32_t kOneCharacter = 4;  // bytes
 constexpr std::string_view kFullStop = "\u3002";
 constexpr std::size_t kLongestTitle = 45;  // bytes of a title that names an office
-constexpr std::string_view kSpacedEnds = "\u4F4D\u95E8\u5934\u4EFB\u5408";
-constexpr std::string_view kBy = "\u7531";
 
 }  // namespace
 
@@ -54,6 +53,8 @@ bool OwnerGlance::mayOwn(std::span<const Leaf> stretch, TextRange range, bool is
         const bool colon = stretch[i].kind == TokenKind::Colon;
         const bool blank = stretch[i].range.begin > stretch[i - 1].range.end;
         if (!colon && !blank) continue;
+        // The last character of a key with blanks in it: 责 任 单 位.
+        if (stretch[i - 1].range.length() <= kOneCharacter) return true;
         if (endsLikeKey(stretch[i - 1].range.end)) return true;
     }
     std::uint32_t last = range.end;  // of the words before the closing stop
@@ -89,8 +90,7 @@ bool OwnerGlance::endsLikeKey(std::uint32_t at) const {
     const std::string_view text = plan_.source->text().substr(0, at);
     const std::string_view one = utf8::suffix(text, 3);
     return plan_.vocabulary().exactly(one, WordClass::RoleNoun) != nullptr ||
-           plan_.vocabulary().exactly(utf8::suffix(text, 6), WordClass::RoleNoun) != nullptr ||
-           contains(kSpacedEnds, one);
+           plan_.vocabulary().exactly(utf8::suffix(text, 6), WordClass::RoleNoun) != nullptr;
 }
 
 /// 由市教育局实施: 由 stands in the clause before a verb.
@@ -99,7 +99,14 @@ bool OwnerGlance::followsBy(std::uint32_t at) const {
     std::string_view before = utf8::suffix(plan_.source->text().substr(0, at), kFarthest);
     if (const std::size_t stop = before.rfind("\u3002"); stop != std::string_view::npos)
         before.remove_prefix(stop);
-    return contains(before, kBy);
+    for (std::size_t i = 0; i < before.size();) {
+        const auto length = utf8::lengthFromLead(static_cast<unsigned char>(before[i]));
+        if (says(plan_.vocabulary().exactly(before.substr(i, length), WordClass::Particle),
+                 Particle::By))
+            return true;
+        i += length;
+    }
+    return false;
 }
 
 }  // namespace planlint

@@ -555,6 +555,41 @@ private:
         return false;
     }
 
+    /// The last of 上半年, 一季度, 过去五年 … in a stretch of text; 去年 at its begin in a plan.
+    std::optional<Period> spokenPeriod(TextRange range, int year) const {
+        std::optional<Period> found;
+        const WordIndex& words = *plan_.words;
+        for (std::size_t i = words.first(range.begin); i < words.size(); ++i) {
+            const WordIndex::Hit hit = words[i];
+            if (hit.range.begin >= range.end) break;
+            if (!hit.isLive || hit.row->wordClass != WordClass::FigurePeriod) continue;
+            switch (static_cast<FigurePeriod>(hit.row->value)) {
+                case FigurePeriod::Quarters13:
+                    found = Period::ofQuarters(year, 1, 3);
+                    break;
+                case FigurePeriod::Half1:
+                    found = Period::ofHalf(year, 1);
+                    break;
+                case FigurePeriod::Quarter1:
+                    found = Period::ofQuarters(year, 1, 1);
+                    break;
+                case FigurePeriod::FiveYears:
+                    found = Period::ofYears(year - 4, year);
+                    break;
+                case FigurePeriod::LastYear:
+                    if (hit.range.begin == range.begin && !side_.isReview)
+                        found = Period::ofYear(year - 1);
+                    break;
+                case FigurePeriod::WholeYear:
+                    found = Period::ofYear(year);
+                    break;
+                case FigurePeriod::None:
+                    break;
+            }
+        }
+        return found;
+    }
+
     std::optional<Period> periodOf(const Quantity& q, std::uint32_t sentence,
                                    std::uint32_t begin) const {
         const std::optional<Period> base = side_.period;
@@ -580,19 +615,8 @@ private:
                     plan && text_.substr(leaf.range.end).starts_with("期间"))
                     found = plan;
             } else if (leaf.kind == TokenKind::Text && year != 0) {
-                if (contains(word, "前三季度"))
-                    found = Period::ofQuarters(year, 1, 3);
-                else if (contains(word, "上半年"))
-                    found = Period::ofHalf(year, 1);
-                else if (contains(word, "一季度"))
-                    found = Period::ofQuarters(year, 1, 1);
-                else if (containsAny(word, {"过去五年", "五年来", "这五年"}))
-                    found = Period::ofYears(year - 4, year);
-                else if (startsWithAny(word, {"去年", "上年"}) && !word.starts_with("上年度") &&
-                         !side_.isReview)
-                    found = Period::ofYear(year - 1);
-                else if (containsAny(word, {"全年", "年末"}))
-                    found = Period::ofYear(year);
+                if (const std::optional<Period> spoken = spokenPeriod(leaf.range, year))
+                    found = spoken;
             }
         }
         return found ? found : base;

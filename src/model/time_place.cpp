@@ -13,7 +13,9 @@ constexpr std::size_t kLongestVerb = 24;  // bytes
 
 }  // namespace
 
-const PhraseToken* TimePlace::before(std::size_t at) const { return at > 0 ? &tokens_[at - 1] : nullptr; }
+const PhraseToken* TimePlace::before(std::size_t at) const {
+    return at > 0 ? &tokens_[at - 1] : nullptr;
+}
 
 bool TimePlace::separates(PhraseTokenKind kind) {
     switch (kind) {
@@ -111,9 +113,8 @@ bool TimePlace::aloneInBracket(std::size_t at) const {
 bool TimePlace::reachesGoal(std::size_t at) const {
     std::size_t end = at;
     while (end < tokens_.size() && !separates(tokens_[end].kind)) ++end;
-    return end > at &&
-           plan_.words->firstIn({tokens_[at].range.begin, tokens_[end - 1].range.end},
-                                bit(WordClass::DueVerb));
+    return end > at && plan_.words->firstIn({tokens_[at].range.begin, tokens_[end - 1].range.end},
+                                            bit(WordClass::DueVerb));
 }
 
 bool TimePlace::modifies(std::size_t at) const {

@@ -16,24 +16,19 @@ std::uint64_t load(const char* at) {
     return word;
 }
 
-constexpr bool isContinuation(char byte) {
-    return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
-}
-
 }  // namespace
 
 std::size_t firstMalformed(std::string_view text) {
     std::size_t i = 0;
     while (i < text.size()) {
+        // Han and most else of the plane: three bytes that need no look at the value.
+        const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+        while (i + 3 <= text.size() && byte(i) - 0xE1U < 0x0C &&
+               ((byte(i + 1) ^ 0x80U) | (byte(i + 2) ^ 0x80U)) < 0x40)
+            i += 3;
+        if (i == text.size()) break;
         if (text.size() - i >= 8 && (load(text.data() + i) & kHighBits) == 0) {
             i += 8;
-            continue;
-        }
-        // Han and most else of the plane: three bytes that need no look at the value.
-        const auto lead = static_cast<unsigned char>(text[i]);
-        if (lead > 0xE0 && lead < 0xF0 && lead != 0xED && text.size() - i >= 3 &&
-            isContinuation(text[i + 1]) && isContinuation(text[i + 2])) {
-            i += 3;
             continue;
         }
         const Decoded d = decode(text, i);
