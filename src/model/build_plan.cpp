@@ -1,6 +1,7 @@
 #include "model/builder.h"
 #include "parse/parse.h"
 #include "parse/scanner.h"
+#include "phrase/unit_name.h"
 #include "text/numerals.h"
 #include "text/utf8.h"
 
@@ -153,6 +154,15 @@ std::uint32_t yearAfterOrdinal(const Plan& plan, const Line& line, std::vector<L
     return year.end;
 }
 
+/// 〔省民政厅、省公安厅〕 at the end of a line.
+bool mayListUnits(const Plan& plan, const Line& line, const Leaf& bracketed) {
+    constexpr std::uint32_t kStop = 3;  // bytes
+    if (bracketed.range.end + kStop < line.range.end) return false;
+    const std::string_view text = plan.text(bracketed.range);
+    const std::size_t close = utf8::floorToCodePoint(text, text.size() - 1);
+    return endsLikeUnit(plan.vocabulary(), text.substr(0, close));
+}
+
 }  // namespace
 
 void readLeaves(const Plan& plan, const Line& line, std::vector<Leaf>& leaves) {
@@ -169,7 +179,8 @@ void readLeaves(const Plan& plan, const Line& line, std::vector<Leaf>& leaves) {
         leaf.range.begin = std::max(leaf.range.begin, std::min(yearEnd, leaf.range.end));
         if (leaf.range.isEmpty()) continue;
         if (leaf.kind == TokenKind::Bracketed && bracketEnds.empty() &&
-            (plan.words->mask(leaf.range) & kBracketWords) != 0) {
+            ((plan.words->mask(leaf.range) & kBracketWords) != 0 ||
+             mayListUnits(plan, line, leaf))) {
             cutOpen(plan, leaf, leaves);
         } else {
             leaves.push_back(leaf);

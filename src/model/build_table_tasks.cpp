@@ -225,10 +225,22 @@ private:
         return plan_.vocabulary().exactly(text, WordClass::DittoCell) != nullptr;
     }
 
+    static bool isOfUnits(const TableColumn& column) {
+        return column.kind == Kind::Units && column.role != UnitRole::Leader &&
+               column.role != UnitRole::Other;
+    }
+
     /// What a column says of the row above: 同上.
-    static void copyAbove(const TableColumn& column, Task& above, Task& task) {
+    void copyAbove(const TableColumn& column, Task& above, Task& task) const {
         if (column.kind == Kind::Due && !task.deadline) task.deadline = above.deadline;
         if (column.kind != Kind::Units || &above == &task) return;
+        const bool only = std::count_if(columns_.begin(), columns_.end(), isOfUnits) == 1;
+        if (only && column.role != UnitRole::Other) {  // 牵头：A 配合：B in the one cell above
+            addUnits(task, {UnitRole::Lead, {}, above.lead});
+            addUnits(task, {UnitRole::Responsible, {}, above.responsible});
+            addUnits(task, {UnitRole::Cooperating, {}, above.cooperating});
+            return;
+        }
         if (const std::vector<UnitName>* units = unitsOf(above, column.role, column.key))
             addUnits(task, {column.role, column.key, *units});
     }

@@ -157,10 +157,32 @@ bool holdsTasks(const Plan& plan, const Section& section) {
     PLANLINT_UNREACHABLE();
 }
 
+/// A plan without any numbering: paragraphs that open with a run-in heading of one clause.
+void buildUnnumbered(Plan& plan) {
+    constexpr std::size_t kFewest = 3;  // paragraphs that make a list
+    const DocumentKind kind = plan.info.kind;
+    if (!plan.sections.empty() || (kind != DocumentKind::Plan && kind != DocumentKind::Scheme))
+        return;
+    std::vector<Task> tasks;
+    for (const Line& line : plan.lines) {
+        const std::optional<TextRange> title = runInHeading(plan, line);
+        if (!title || !isHeading(plan.text(*title))) continue;
+        Task task;
+        if (plan.info.year) task.assumedDeadline = yearEnd(*plan.info.year);
+        task.titleRange = *title;
+        task.title = std::string(plan.text(*title));
+        task.path = std::to_string(tasks.size() + 1);
+        task.range = line.range;
+        tasks.push_back(std::move(task));
+    }
+    if (tasks.size() >= kFewest) plan.tasks = std::move(tasks);
+}
+
 }  // namespace
 
 void buildTasks(Plan& plan) {
     if (plan.info.kind == DocumentKind::Assessment) return;  // its tables may still name owners
+    buildUnnumbered(plan);
     for (std::uint32_t s = 0; s < plan.sections.size(); ++s) {
         const Section& section = plan.sections[s];
         if (!holdsTasks(plan, section)) continue;

@@ -269,36 +269,45 @@ private:
         }
     }
 
-    /// 会同市财政局制定…: a clause that begins with those who help. Their name ends where it is
-    /// the name of a unit, and goes on while a little more makes a longer one.
+    /// 会同市财政局制定…: those who help, whose name ends before what they do; with a subject
+    /// (市教育局要会同市财政局制定…) also the one who leads.
     void readHelpers(std::span<const PhraseToken> tokens) {
         for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
             if (tokens[i].kind != PhraseTokenKind::Join) continue;
-            const bool opens = i == 0 || tokens[i - 1].kind == PhraseTokenKind::Comma ||
-                               tokens[i - 1].kind == PhraseTokenKind::Semicolon;
-            if (!opens) continue;
-            std::vector<PhraseToken> named;
-            std::size_t at = i + 1;
-            while (at < tokens.size() && (tokens[at].kind == PhraseTokenKind::Word ||
-                                          tokens[at].kind == PhraseTokenKind::Dun ||
-                                          tokens[at].kind == PhraseTokenKind::And))
-                named.push_back(tokens[at++]);
-            while (!named.empty() && named.back().kind != PhraseTokenKind::Word) named.pop_back();
-            if (named.empty()) continue;
-            TextRange& last = named.back().range;
-            last.end = last.begin + static_cast<std::uint32_t>(
-                                        lengthOfUnit(plan_.vocabulary(), plan_.text(last)));
-            if (last.isEmpty()) named.pop_back();
-            while (!named.empty() && named.back().kind != PhraseTokenKind::Word) named.pop_back();
-            if (named.empty()) continue;
-            const std::uint32_t end = named.back().range.end;
-            named.push_back({{end, end},
-                             PhraseTokenKind::Verb,
-                             static_cast<std::uint8_t>(RoleWord::Cooperating)});
+            std::size_t begin = i;
+            while (begin > 0 && (isListed(tokens[begin - 1].kind) ||
+                                 tokens[begin - 1].kind == PhraseTokenKind::Manner))
+                --begin;
+            const bool opens = begin == 0 || tokens[begin - 1].kind == PhraseTokenKind::Comma ||
+                               tokens[begin - 1].kind == PhraseTokenKind::Semicolon;
+            std::size_t end = i + 1;
+            while (end < tokens.size() && isListed(tokens[end].kind)) ++end;
+            // A会同B组织实施: the verb behind them says what both do.
+            if (end < tokens.size() && tokens[end].kind == PhraseTokenKind::Verb) continue;
+            std::vector<PhraseToken> named(tokens.begin() + static_cast<std::ptrdiff_t>(begin),
+                                           tokens.begin() + static_cast<std::ptrdiff_t>(end));
+            PhraseToken& last = named.back();
+            if (!opens || last.kind != PhraseTokenKind::Word) continue;
+            last.range.end = last.range.begin + static_cast<std::uint32_t>(lengthOfUnit(
+                                                    plan_.vocabulary(), plan_.text(last.range)));
+            if (last.range.isEmpty()) continue;
+            const std::uint32_t stop = last.range.end;
+            const bool alone = begin == i;
+            if (alone) {
+                named.erase(named.begin());
+                named.push_back({{stop, stop},
+                                 PhraseTokenKind::Verb,
+                                 static_cast<std::uint8_t>(RoleWord::Cooperating)});
+            }
             OwnerClause clause = sense_.read(named, OwnerClause::Form::Prose);
-            clause.isHelpersOnly = true;
-            if (clause.lists.size() == 1) add(std::move(clause), {tokens[i].range.begin, end});
+            clause.isHelpersOnly = alone;
+            if (!clause.lists.empty()) add(std::move(clause), {tokens[begin].range.begin, stop});
         }
+    }
+
+    static bool isListed(PhraseTokenKind kind) {
+        return kind == PhraseTokenKind::Word || kind == PhraseTokenKind::Dun ||
+               kind == PhraseTokenKind::And;
     }
 
     void readSentence(std::span<const PhraseToken> tokens, bool isLast) {

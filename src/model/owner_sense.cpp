@@ -11,6 +11,8 @@ namespace planlint {
 
 namespace {
 
+constexpr std::size_t kShortName = 6;  // characters of 各银行机构
+
 /// A name that running text cannot mean otherwise: 市水利局, 水利局, 各区人民政府, 政法综治处.
 bool isCertain(const Vocabulary& vocabulary, const UnitName& unit, UnitShape shape) {
     switch (shape) {
@@ -18,7 +20,8 @@ bool isCertain(const Vocabulary& vocabulary, const UnitName& unit, UnitShape sha
         case UnitShape::Stem:
             return true;
         case UnitShape::Collective:  // 各运营商对清单进行复核 begins like one
-            return unit.unitClass == UnitClass::Generic || endsLikeUnit(vocabulary, unit.name);
+            return unit.unitClass == UnitClass::Generic || characters(unit.name) <= kShortName ||
+                   endsLikeUnit(vocabulary, unit.name);
         case UnitShape::Tail: {
             if (characters(unit.name) < 4) return false;
             const WordRow* tail = vocabulary.lastCharacter(unit.name, WordClass::UnitTail);

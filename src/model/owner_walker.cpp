@@ -74,7 +74,7 @@ private:
                 hasTime_ = hasTime_ || token.kind == PhraseTokenKind::Due;
                 closeKey();
                 key_.reset();
-                isField_ = true;
+                isField_ = !isProse();
                 return;
             case PhraseTokenKind::Verb:
                 applyVerb(token);

@@ -141,7 +141,9 @@ private:
             return std::nullopt;
         // 2024年春节前, 2024年全年: the word that follows says which time of the year.
         if (plan_.words->startingAt(deadline.range.end, WordClass::TimeVague)) return std::nullopt;
-        if (!keyed && !time.isRange && !last.hasLimit &&
+        const bool isLastWord = !last.isOnlyYear() && last.year + last.month + last.quarter != 0 &&
+                                place().actionEndsClause(time.end);
+        if (!keyed && !time.isRange && !last.hasLimit && !isLastWord &&
             !(place().opensClause(time.begin) &&
               (place().actionFollows(time.end) || isGoalYear(time) ||
                (last.isYearEnd && place().reachesGoal(time.end))) &&
@@ -268,10 +270,12 @@ private:
                 [](std::uint32_t at, const PhraseToken& t) { return at < t.range.end; });
             if (token == tokens_.end()) return;
             const auto index = static_cast<std::size_t>(token - tokens_.begin());
-            const bool whole = token->range == hit.range && index > 0 &&
-                               index + 1 < tokens_.size() &&
-                               tokens_[index - 1].kind == PhraseTokenKind::LeftParen &&
-                               tokens_[index + 1].kind == PhraseTokenKind::RightParen;
+            const auto stands = [&](PhraseTokenKind before, PhraseTokenKind after) {
+                return token->range == hit.range && index > 0 && index + 1 < tokens_.size() &&
+                       tokens_[index - 1].kind == before && tokens_[index + 1].kind == after;
+            };
+            const bool whole = stands(PhraseTokenKind::LeftParen, PhraseTokenKind::RightParen) ||
+                               stands(PhraseTokenKind::Comma, PhraseTokenKind::Stop);
             Deadline deadline;
             deadline.range = hit.range;
             deadline.isKeyed = keyed_[index];

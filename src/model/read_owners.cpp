@@ -56,6 +56,23 @@ void copyOwners(const Task& from, Task& to) {
     to.hasSoleOwner = from.hasSoleOwner;
 }
 
+/// 配合部门：无, 责任人：同上: nobody, and who the task before has in that role.
+void resolveDittos(Plan& plan) {
+    const Vocabulary& vocabulary = plan.vocabulary();
+    for (std::size_t t = 0; t < plan.tasks.size(); ++t) {
+        for (std::vector<UnitName> Task::*role :
+             {&Task::lead, &Task::responsible, &Task::cooperating, &Task::leaders}) {
+            std::vector<UnitName>& units = plan.tasks[t].*role;
+            std::erase_if(units, [&](const UnitName& unit) {
+                return vocabulary.exactly(unit.name, WordClass::EmptyCell) != nullptr;
+            });
+            if (t > 0 && units.size() == 1 &&
+                vocabulary.exactly(units.front().name, WordClass::DittoCell) != nullptr)
+                units = plan.tasks[t - 1].*role;
+        }
+    }
+}
+
 /// A group at the end of a paragraph of 一是…二是… answers for every item that names no owner
 /// itself.
 void shareOwnersOfParagraphs(Plan& plan) {
@@ -292,6 +309,7 @@ void completeOwners(Plan& plan) {
                            task.cooperating.empty() && task.otherRoles.empty();
         if (alone) task.lead.swap(task.responsible);
     }
+    resolveDittos(plan);
     shareOwnersOfParagraphs(plan);
     shareOwnersOfSections(plan);
     inheritFromParents(plan);

@@ -94,6 +94,7 @@ std::optional<PhraseTokenKind> Cutter::kindOf(const WordIndex::Hit& hit, TextRan
             if (endsClause(end, range, leaf)) return PhraseTokenKind::Verb;
             // 由市教育局牵头组织…: after 由 a verb need not end the clause, but must follow a
             // unit.
+            if (leadsAfterUnit(hit)) return PhraseTokenKind::Verb;
             if (const std::optional<std::uint32_t> by = afterBy(hit.range.begin);
                 (by || bySeen || inDivision) &&
                 shapeOf(vocabulary, trimmed(slice(by.value_or(item), hit.range.begin))) !=
@@ -135,6 +136,17 @@ std::optional<std::uint32_t> Cutter::afterBy(std::uint32_t end) const {
     return std::nullopt;
 }
 
+bool Cutter::leadsAfterUnit(const WordIndex::Hit& hit) const {
+    const bool opens = out.empty() || out.back().kind == PhraseTokenKind::Stop ||
+                       out.back().kind == PhraseTokenKind::Comma ||
+                       out.back().kind == PhraseTokenKind::Semicolon;
+    if (!opens || hit.row->value != static_cast<int>(RoleWord::Lead) ||
+        vocabulary.prefix(slice(hit.range.end, leafEnd), WordClass::RoleNoun) != nullptr)
+        return false;  // 专班牵头单位
+    const UnitShape shape = shapeOf(vocabulary, trimmed(slice(item, hit.range.begin)));
+    return shape == UnitShape::Stem || shape == UnitShape::Levelled;
+}
+
 bool Cutter::endsClause(std::uint32_t at, TextRange range, std::size_t leaf) const {
     if (at >= range.end) {
         if (range.end < leaves[leaf].range.end) return true;
@@ -163,13 +175,23 @@ std::uint32_t Cutter::limits(std::uint32_t at, std::uint32_t end) {
         const WordRow* limit = vocabulary.prefix(rest, WordClass::TimeLimit);
         if (limit == nullptr) break;
         if (const WordRow* silenced = vocabulary.prefix(rest, WordClass::Name);
-            silenced != nullptr && silenced->word.size() > limit->word.size())
+            silenced != nullptr && silenced->word.size() > limit->word.size() &&
+            !reachesPast(rest.substr(limit->word.size()),
+                         silenced->word.size() - limit->word.size()))
             break;
         const auto after = static_cast<std::uint32_t>(at + limit->word.size());
         emit(PhraseTokenKind::Limit, at, after, limit->value);
         at = after;
     }
     return at;
+}
+
+bool Cutter::reachesPast(std::string_view rest, std::size_t guard) const {
+    for (const WordClass verbs : {WordClass::DueVerb, WordClass::WorkVerb}) {
+        const WordRow* verb = vocabulary.prefix(rest, verbs);
+        if (verb != nullptr && verb->word.size() > guard) return true;
+    }
+    return false;
 }
 
 std::uint32_t Cutter::rangeWord(std::uint32_t at, std::uint32_t end, std::size_t leaf) {
@@ -253,6 +275,13 @@ void Cutter::name(std::uint32_t begin, std::uint32_t end) {
         if (const WordRow* etc =
                 vocabulary.lastCharacter(slice(piece, wordEnd), WordClass::UnitEtc))
             wordEnd -= static_cast<std::uint32_t>(etc->word.size());
+    }
+    if (const WordRow* must = vocabulary.suffix(slice(piece, wordEnd), WordClass::Particle, 2);
+        wordEnd == end && says(must, Particle::Must)) {  // 市财政局要会同…
+        const auto at = static_cast<std::uint32_t>(end - must->word.size());
+        emit(PhraseTokenKind::Word, piece, at);
+        emit(PhraseTokenKind::Manner, at, end, static_cast<std::size_t>(RoleManner::Plain));
+        return;
     }
     emit(PhraseTokenKind::Word, piece, wordEnd);
     emit(PhraseTokenKind::Etc, wordEnd, end);

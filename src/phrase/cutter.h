@@ -21,11 +21,13 @@ struct Cutter {
     const Vocabulary& vocabulary;
     std::span<const Leaf> leaves;
     std::vector<PhraseToken> out{};
-    std::uint32_t item = 0;     // where the units' name that is being read begins
-    bool bySeen = false;        // 由 stands in the segment
-    bool inDivision = false;    // after 责任分工：, whose clauses begin with the units
-    std::uint32_t skipTo = 0;   // bytes before this are in a token already
-    std::uint32_t leafEnd = 0;  // of the text that is being cut
+    std::uint32_t item = 0;        // where the units' name that is being read begins
+    std::uint32_t itemBefore = 0;  // the same, at the last opening bracket
+    bool bySeen = false;           // 由 stands in the segment, or before a verb of the sentence
+    bool acted = false;            // a verb followed it
+    bool inDivision = false;       // after 责任分工：, whose clauses begin with the units
+    std::uint32_t skipTo = 0;      // bytes before this are in a token already
+    std::uint32_t leafEnd = 0;     // of the text that is being cut
     bool timesOnly = false;
 
     static constexpr std::size_t kUnknownKey = 0x80;
@@ -37,16 +39,23 @@ struct Cutter {
     void emit(PhraseTokenKind kind, std::uint32_t begin, std::uint32_t end, std::size_t value = 0) {
         if (begin == end) return;
         out.push_back({{begin, end}, kind, static_cast<std::uint8_t>(value)});
+        if (kind == PhraseTokenKind::LeftParen) itemBefore = item;
         if (endsUnits(kind)) item = end;
-        if (kind == PhraseTokenKind::Comma || kind == PhraseTokenKind::Semicolon ||
-            kind == PhraseTokenKind::Stop)
-            bySeen = false;
+        if (kind == PhraseTokenKind::RightParen && marksName()) item = itemBefore;
+        // 由A牵头统筹，B配合做好…: what follows the comma goes on with who acts.
+        const bool ends =
+            kind == PhraseTokenKind::Stop ||
+            (!acted && (kind == PhraseTokenKind::Comma || kind == PhraseTokenKind::Semicolon));
+        if (ends) bySeen = acted = false;
         if (kind == PhraseTokenKind::By) bySeen = true;
+        if (kind == PhraseTokenKind::Verb && bySeen) acted = true;
         if (kind == PhraseTokenKind::Key || kind == PhraseTokenKind::Due ||
             kind == PhraseTokenKind::Field)
             inDivision = kind == PhraseTokenKind::Field &&
                          value == static_cast<std::size_t>(FieldKey::Division);
     }
+    /// 市教育局（牵头）: the bracket that was closed last gives the name before it its role.
+    bool marksName() const;
     bool afterTime() const { return !out.empty() && isTimeWord(out.back().kind); }
     bool atSegmentStart() const {
         if (out.empty()) return true;
@@ -87,12 +96,16 @@ struct Cutter {
     /// What a word of the alphabet is at its place; nullopt where it is part of a name.
     std::optional<PhraseTokenKind> kindOf(const WordIndex::Hit& hit, TextRange range,
                                           std::size_t leaf, std::uint32_t& end);
+    /// 市农业农村局牵头开展…: 牵头 right after a department that opens its clause.
+    bool leadsAfterUnit(const WordIndex::Hit& hit) const;
     /// Where the name begins that 由 stands before, in the text that is being cut up to `end`.
     std::optional<std::uint32_t> afterBy(std::uint32_t end) const;
     /// Whether a list of units may end at `at`: nothing follows, or another word of what they do.
     bool endsClause(std::uint32_t at, TextRange range, std::size_t leaf) const;
     /// Limits right after a time: 底前, 内, 上旬.
     std::uint32_t limits(std::uint32_t at, std::uint32_t end);
+    /// 4月20日前提交: whether a verb begins in `rest` and reaches past a guard's end (前提).
+    bool reachesPast(std::string_view rest, std::size_t guard) const;
     /// 至 between two times.
     std::uint32_t rangeWord(std::uint32_t at, std::uint32_t end, std::size_t leaf);
     /// 六月三十日, 二〇二四年: numerals that a Chinese date goes on with.

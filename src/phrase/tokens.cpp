@@ -94,6 +94,14 @@ PhraseTokenKind Cutter::kindOf(TokenKind kind) {
     }
 }
 
+bool Cutter::marksName() const {
+    std::size_t i = out.size() - 1;  // the closing bracket
+    while (i > 0 &&
+           (out[i - 1].kind == PhraseTokenKind::Verb || out[i - 1].kind == PhraseTokenKind::Manner))
+        --i;
+    return i + 1 < out.size() && i > 0 && out[i - 1].kind == PhraseTokenKind::LeftParen;
+}
+
 void Cutter::noteBlank(std::size_t i) {
     if (i == 0 || out.empty()) return;
     const Leaf& before = leaves[i - 1];

@@ -142,7 +142,10 @@ std::size_t lengthOfUnit(const Vocabulary& vocabulary, std::string_view text) {
     for (std::size_t n = 0, since = 0; n < kLongest && at < text.size(); ++n) {
         at += utf8::lengthFromLead(static_cast<unsigned char>(text[at]));
         const UnitShape shape = shapeOf(vocabulary, text.substr(0, at));
-        if (shape == UnitShape::Stem || shape == UnitShape::Levelled) {
+        // 发展改革委, then 发展改革委员会; but 财政局出台 only happens to end like a unit.
+        const WordRow* tail = length == 0 ? nullptr : tailOf(vocabulary, text.substr(0, at));
+        const bool longer = length == 0 || since == 0 || (tail != nullptr && tail->word.size() > 3);
+        if (longer && (shape == UnitShape::Stem || shape == UnitShape::Levelled)) {
             length = at;
             since = 0;
         } else if (length > 0 && ++since > kFurther) {

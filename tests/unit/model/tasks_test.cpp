@@ -130,6 +130,18 @@ INSTANTIATE_TEST_SUITE_P(
                   "", "市公安局"},
         OwnerCase{"LeadsBeforeATime", "东江公司牵头在3月底前完成设计，各县要积极配合。", "东江公司",
                   "", "各县"},
+        OwnerCase{"ByThenHelp", "由省财政厅牵头统筹，省民政厅配合做好绩效评价。", "省财政厅", "",
+                  "省民政厅"},
+        OwnerCase{"LeadsAnAction", "县林业局牵头开展重点林区巡查。", "县林业局", "", ""},
+        OwnerCase{"MustJoin", "市林业局要会同市气象局制定细则。", "市林业局", "", "市气象局"},
+        OwnerCase{"MarkThenBlank", "\n责任部门：管网分公司（牵头） 客服中心 信息中心", "管网分公司",
+                  "客服中心|信息中心", ""},
+        OwnerCase{"NobodyHelps", "\n牵头部门：市林业局\n配合部门：无", "市林业局", "", ""},
+        OwnerCase{"BareListInOtherBrackets", "〔省民政厅、省公安厅、省残联〕", "",
+                  "省民政厅|省公安厅|省残联", ""},
+        OwnerCase{"MeasuresThatNameThem", "\n整改措施：由金融办牵头、各银行机构配合，统一样式。",
+                  "金融办", "", "各银行机构"},
+        OwnerCase{"LeadUnitIsAName", "建立健全市牵头单位协调机制。", "", "", ""},
         OwnerCase{"Helpers", "会同市公安局开展巡查。（牵头单位：市林业局）", "市林业局", "",
                   "市公安局"},
         OwnerCase{"NoHelpers", "会同有关部门、专业机构开展巡查。", "", "", ""},
@@ -219,6 +231,9 @@ INSTANTIATE_TEST_SUITE_P(
         DeadlineCase{"Span", "（完成时限：7月至12月）", "2023-12-31"},
         DeadlineCase{"YearAtTheStart", "2024年，完成验收。", "2024-12-31"},
         DeadlineCase{"InABracket", "新建公园。（2023年9月）", "2023-09-30"},
+        DeadlineCase{"GuardInsideAVerb", "5月10日前提交名单。", "2023-05-10"},
+        DeadlineCase{"TimeThenVerb", "首批名单第四季度公布。", "2023-12-31"},
+        DeadlineCase{"OngoingClause", "规范尾水排放，长期坚持。", "ongoing"},
         DeadlineCase{"YearAfterAStop", "2024年，为全部渡口配备救生设备。", "2024-12-31"},
         DeadlineCase{"YearEndIndicator", "年末普及率达到85%。", "2023-12-31"},
         DeadlineCase{"SaysOfWhat", "安排好年度内的假期，3月1日前到期的合同续签。", ""},
@@ -349,6 +364,28 @@ TEST(Tables, OnesOwnTimeOutweighsTheWordsOfOtherCells) {
         "市城管局 |\n");
     ASSERT_EQ(plan->tasks.size(), 2U);
     EXPECT_TRUE(plan->tasks[0].deadline->ongoing);
+}
+
+TEST(Tasks, ParagraphsWithoutAnyNumbering) {
+    const auto plan = testing::planOf(
+        "石坪村2025年工作打算\n\n去年修通了两条路，村里面貌有了很大的变化，今年要接着干，经商量安排"
+        "如下。\n"
+        "办好食堂。每天开伙，6月底前添置灶具。\n修好水渠。三段共400米。\n守好山林。清明节安排人值守"
+        "。\n"
+        "以上请大家监督。\n");
+    ASSERT_EQ(plan->tasks.size(), 3U);
+    EXPECT_EQ(plan->tasks[0].title, "办好食堂");
+    EXPECT_EQ(plan->tasks[0].deadline->date->toString(), "2025-06-30");
+}
+
+TEST(Tasks, SameAsAbove) {
+    const auto plan = testing::planOf(
+        "云岭水务2025年安全方案\n一、任务\n1.更换阀门。\n责任人：李某某\n责任部门：设备部\n2."
+        "更换水表。\n"
+        "责任人：同上\n责任部门：同上\n");
+    ASSERT_EQ(plan->tasks.size(), 2U);
+    EXPECT_EQ(joined(plan->tasks[1].leaders), "李某某");
+    EXPECT_EQ(joined(plan->tasks[1].responsible), "设备部");
 }
 
 TEST(Tasks, SeveralParagraphsThatOneBracketCloses) {
