@@ -235,7 +235,7 @@ private:
         if (column.kind == Kind::Due && !task.deadline) task.deadline = above.deadline;
         if (column.kind != Kind::Units || &above == &task) return;
         const bool only = std::count_if(columns_.begin(), columns_.end(), isOfUnits) == 1;
-        if (only && column.role != UnitRole::Other) {  // 牵头：A 配合：B in the one cell above
+        if (only && isOfUnits(column)) {  // 牵头：A 配合：B in the one cell above
             addUnits(task, {UnitRole::Lead, {}, above.lead});
             addUnits(task, {UnitRole::Responsible, {}, above.responsible});
             addUnits(task, {UnitRole::Cooperating, {}, above.cooperating});
@@ -301,7 +301,10 @@ bool isSameTitle(const std::u32string& a, const std::u32string& b) {
     if (a == b) return true;
     const std::u32string& shorter = a.size() < b.size() ? a : b;
     const std::u32string& longer = a.size() < b.size() ? b : a;
-    return shorter.size() >= kTelling && longer.find(shorter) == 0;
+    // 推进管网延伸 and 管网延伸: a verb more in front.
+    constexpr std::size_t kVerb = 4;  // characters
+    const bool ends = longer.size() - shorter.size() <= kVerb && longer.ends_with(shorter);
+    return shorter.size() >= kTelling && (longer.find(shorter) == 0 || ends);
 }
 
 /// Rows that go on with the one above name owners of parts: all of them answer.

@@ -93,7 +93,8 @@ std::string_view afterPlace(const Vocabulary& vocabulary, std::string_view name,
         const std::string_view rest = next.substr(at);
         const WordRow* zone = vocabulary.prefix(rest, WordClass::UnitPlace);
         const WordRow* tail = vocabulary.exactly(rest, WordClass::UnitTail);
-        if (says(zone, UnitPlace::Zone) || says(tail, UnitTail::Firm)) return rest;
+        if (says(zone, UnitPlace::Zone)) return rest;
+        if (says(tail, UnitTail::Firm) && i + 1 == n) return rest;  // 服务商、东江公司: no place
     }
     return {};
 }

@@ -60,7 +60,8 @@ private:
                 isLast) {
                 const std::vector<PhraseToken> tokens =
                     tokenizer_.tokens(std::span(leaves_).subspan(i + 1, close - i - 1));
-                OwnerClause clause = sense_.read(tokens, OwnerClause::Form::Bracket);
+                const bool alone = isLast && i > 0 && leaves_[i - 1].kind == TokenKind::Stop;
+                OwnerClause clause = sense_.read(tokens, OwnerClause::Form::Bracket, alone);
                 const bool keyed = std::any_of(tokens.begin(), tokens.end(), [](const auto& token) {
                     return token.kind == PhraseTokenKind::Key || token.kind == PhraseTokenKind::Due;
                 });

@@ -113,7 +113,8 @@ OwnerClause OwnerSense::read(std::span<const PhraseToken> stretch, OwnerClause::
     std::vector<PhraseToken> tokens(stretch.begin(), stretch.end());
     pairBrackets(tokens);
     clause.range = {tokens.front().range.begin, tokens.back().range.end};
-    OwnerReading reading = walkOwners(plan_, tokens, form, wall_.parse(tokens, PhraseRule::Owners));
+    OwnerReading reading =
+        walkOwners(plan_, tokens, form, wall_.parse(tokens, PhraseRule::Owners), {}, isSentence);
     clause.isSole = reading.isSole;
     clause.hasTime = reading.hasTime;
     clause.lists = std::move(reading.lists);
@@ -132,7 +133,8 @@ OwnerClause OwnerSense::read(std::span<const PhraseToken> stretch, OwnerClause::
             const UnitShape shape = shapeOf(vocabulary, unit.name);
             shaped += shape != UnitShape::None ? 1U : 0U;
             certain = certain && isCertain(vocabulary, unit, shape);
-            generic = generic || isGeneric(vocabulary, unit, shape);
+            generic = generic ||
+                      (list.role != UnitRole::Cooperating && isGeneric(vocabulary, unit, shape));
         }
     }
     // Without a key more than half of the names must look like units.

@@ -16,7 +16,8 @@ public:
     OwnerSense(const Plan& plan, PhraseWall& wall) : plan_(plan), wall_(wall) {}
 
     /// The lists of `tokens`; empty when nobody is named. In a `Prose` clause only units count that
-    /// nobody could take for anything else, unless they are a sentence of their own (`isSentence`).
+    /// nobody could take for anything else, unless they are a sentence of their own (`isSentence`);
+    /// so in a bracket that follows a full stop and closes its line.
     OwnerClause read(std::span<const PhraseToken> tokens, OwnerClause::Form form,
                      bool isSentence = false) const;
 

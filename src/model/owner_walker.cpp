@@ -15,8 +15,13 @@ constexpr std::size_t kLongestScore = 5;  // characters of 10分
 
 class Walker {
 public:
-    Walker(const Plan& plan, std::span<const PhraseToken> tokens, OwnerClause::Form form)
-        : plan_(plan), tokens_(tokens), items_(plan, tokens), form_(form) {}
+    Walker(const Plan& plan, std::span<const PhraseToken> tokens, OwnerClause::Form form,
+           bool standsAlone)
+        : plan_(plan),
+          tokens_(tokens),
+          items_(plan, tokens),
+          form_(form),
+          standsAlone_(standsAlone) {}
 
     void startWith(const ColumnKey& column) {
         key_ = Key{column.role, std::string(column.word), true, false};
@@ -309,7 +314,8 @@ private:
                 std::all_of(loose_.begin(), loose_.end(), [&](const OwnerItem& item) {
                     const UnitShape shape = shapeOf(plan_.vocabulary(), item.name);
                     return shape == UnitShape::Stem || shape == UnitShape::Levelled ||
-                           shape == UnitShape::Collective || isLongOrgan(item.name, shape);
+                           shape == UnitShape::Collective || isLongOrgan(item.name, shape) ||
+                           (standsAlone_ && shape == UnitShape::Tail && characters(item.name) > 2);
                 });
             if (marked || (strong && form_ == OwnerClause::Form::Bracket))
                 give(loose_, UnitRole::Responsible, {});
@@ -359,6 +365,7 @@ private:
     std::span<const PhraseToken> tokens_;
     OwnerItemReader items_;
     OwnerClause::Form form_;
+    bool standsAlone_;
     std::vector<UnitList> lists_;
     std::vector<OwnerItem> pending_;  // names that no key or verb has taken yet
     std::vector<OwnerItem> loose_;    // names before the first key
@@ -381,8 +388,8 @@ private:
 
 OwnerReading walkOwners(const Plan& plan, std::span<const PhraseToken> tokens,
                         OwnerClause::Form form, const PhraseTree& tree,
-                        std::optional<ColumnKey> column) {
-    Walker walker(plan, tokens, form);
+                        std::optional<ColumnKey> column, bool standsAlone) {
+    Walker walker(plan, tokens, form, standsAlone);
     if (column) walker.startWith(*column);
     walker.walk(tree);
     return std::move(walker).result();

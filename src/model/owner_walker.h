@@ -21,10 +21,12 @@ struct ColumnKey {
     std::string_view word;
 };
 
+/// `standsAlone`: the bracket closes a line and follows a full stop, so names without any word of
+/// their role are owners there.
 /// Walks the tree over `tokens` from left to right: units before a verb have its role, units after
 /// a key the key's, until another key or a time comes.
 OwnerReading walkOwners(const Plan& plan, std::span<const PhraseToken> tokens,
                         OwnerClause::Form form, const PhraseTree& tree,
-                        std::optional<ColumnKey> column = {});
+                        std::optional<ColumnKey> column = {}, bool standsAlone = false);
 
 }  // namespace planlint

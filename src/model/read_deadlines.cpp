@@ -142,7 +142,7 @@ private:
         // 2024年春节前, 2024年全年: the word that follows says which time of the year.
         if (plan_.words->startingAt(deadline.range.end, WordClass::TimeVague)) return std::nullopt;
         const bool isLastWord = !last.isOnlyYear() && last.year + last.month + last.quarter != 0 &&
-                                place().actionEndsClause(time.end);
+                                place().actsAtOnce(time.end);
         if (!keyed && !time.isRange && !last.hasLimit && !isLastWord &&
             !(place().opensClause(time.begin) &&
               (place().actionFollows(time.end) || isGoalYear(time) ||
@@ -151,8 +151,15 @@ private:
             return std::nullopt;
         if (!keyed && time.isRange &&
             !(place().opensClause(time.begin) && !last.isOnlyYear() &&
-              place().actionFollows(time.end)))
+              (place().actionFollows(time.end) || place().reachesGoal(time.end))))
             return std::nullopt;
+        // 活动时间：3月开始 has no end.
+        if (keyed && !time.isRange && last.day == 0 &&
+            plan_.vocabulary().prefix(plan_.source->text().substr(deadline.range.end, kLongestUnit),
+                                      WordClass::TimeBegin) != nullptr) {
+            deadline.ongoing = true;
+            return deadline;
+        }
         const TimeReader::Day day = times_.dayOf(last, false);
         deadline.precision = day.precision;
         deadline.date = day.date;

@@ -132,6 +132,7 @@ void inheritFromParents(Plan& plan) {
 /// A sentence that sets who leads for the whole document, or who is responsible everywhere.
 struct Conventions {
     bool firstLeads = false;           // 列第一位者为牵头单位
+    bool restHelps = false;            // 其余为配合单位
     bool beforeCommaLeads = false;     // 逗号前为牵头单位
     bool loneLeads = false;            // 无牵头单位的，责任单位即为牵头单位
     std::vector<UnitName> everywhere;  // 以下均需各区政府落实，不再列出
@@ -214,19 +215,22 @@ Conventions readConventions(const Plan& plan) {
         const WordIndex::Hit hit = words[i];
         if (hit.row->wordClass != WordClass::RoleNote || !hit.isLive) continue;
         const TextRange sentence = sentenceAround(text, hit.range);
-        const bool leads = [&] {
+        const auto has = [&](RoleWord role) {
             for (std::size_t k = words.first(sentence.begin);
                  k < words.size() && words[k].range.begin < sentence.end; ++k) {
-                const WordIndex::Hit verb = words[k];
-                if (verb.row->wordClass == WordClass::RoleVerb &&
-                    verb.row->value == static_cast<int>(RoleWord::Lead))
+                const bool inNote = hit.range.contains(words[k].range);  // 未标注牵头的
+                if (!inNote && words[k].row->wordClass == WordClass::RoleVerb &&
+                    words[k].row->value == static_cast<int>(role))
                     return true;
             }
             return false;
-        }();
+        };
+        const bool leads = has(RoleWord::Lead);
+        const bool helps = has(RoleWord::Cooperating);
         switch (static_cast<RoleNote>(hit.row->value)) {
             case RoleNote::First:
                 found.firstLeads = found.firstLeads || leads;
+                found.restHelps = found.restHelps || (leads && helps);
                 break;
             case RoleNote::Comma:
                 found.beforeCommaLeads = found.beforeCommaLeads || leads;
@@ -246,7 +250,7 @@ Conventions readConventions(const Plan& plan) {
 }
 
 /// The first of `listed` leads, up to the first comma where that is the convention.
-void takeLeads(const Plan& plan, Task& task, bool uptoComma) {
+void takeLeads(const Plan& plan, Task& task, bool uptoComma, bool restHelps) {
     std::vector<UnitName>& listed = task.lead.empty() ? task.responsible : task.lead;
     if (listed.empty() || (!task.lead.empty() && !task.responsible.empty())) return;
     std::size_t leads = 1;
@@ -264,7 +268,8 @@ void takeLeads(const Plan& plan, Task& task, bool uptoComma) {
     std::vector<UnitName> first(listed.begin(),
                                 listed.begin() + static_cast<std::ptrdiff_t>(leads));
     task.lead = std::move(first);
-    task.responsible = std::move(rest);
+    task.responsible.clear();
+    append(restHelps ? task.cooperating : task.responsible, rest);
 }
 
 }  // namespace
@@ -317,9 +322,9 @@ void completeOwners(Plan& plan) {
     plan.info.firstListedLeads = plan.info.firstListedLeads || conventions.firstLeads;
     for (Task& task : plan.tasks) {
         if (plan.info.firstListedLeads)
-            takeLeads(plan, task, false);
+            takeLeads(plan, task, false, conventions.restHelps);
         else if (conventions.beforeCommaLeads)
-            takeLeads(plan, task, true);
+            takeLeads(plan, task, true, conventions.restHelps);
         else if (conventions.loneLeads && task.lead.empty() && task.responsible.size() == 1)
             task.lead.swap(task.responsible);
         if (task.hasOwner() && !conventions.everywhere.empty())

@@ -77,6 +77,11 @@ TableColumn columnOfWord(const Vocabulary& vocabulary, std::string_view word) {
     PLANLINT_UNREACHABLE();
 }
 
+bool isOwner(const TableColumn& column) {
+    return column.kind == TableColumn::Kind::Units &&
+           (column.role == UnitRole::Lead || column.role == UnitRole::Responsible);
+}
+
 /// 任务分解/时序进度, 责任单位及责任人: the part that decides is the last one of a known kind.
 TableColumn columnNamed(const Vocabulary& vocabulary, std::string_view header) {
     if (characters(header) > kLongestHeader) return {};
@@ -96,7 +101,11 @@ TableColumn columnNamed(const Vocabulary& vocabulary, std::string_view header) {
         if (mark || rest.empty()) {
             const TableColumn part =
                 columnOfWord(vocabulary, std::string_view(clean).substr(begin, at - begin));
-            if (part.kind != TableColumn::Kind::None && column.kind == TableColumn::Kind::None)
+            // 配合/责任单位: who answers outweighs who helps.
+            const bool outweighs = isOwner(part) && column.kind == TableColumn::Kind::Units &&
+                                   column.role == UnitRole::Cooperating;
+            if (part.kind != TableColumn::Kind::None &&
+                (column.kind == TableColumn::Kind::None || outweighs))
                 column = part;
             begin = at + (joins ? joint->word.size() : rest.starts_with("、") ? 3 : 1);
         }
@@ -104,11 +113,6 @@ TableColumn columnNamed(const Vocabulary& vocabulary, std::string_view header) {
         at += utf8::lengthFromLead(static_cast<unsigned char>(clean[at]));
     }
     return column;
-}
-
-bool isOwner(const TableColumn& column) {
-    return column.kind == TableColumn::Kind::Units &&
-           (column.role == UnitRole::Lead || column.role == UnitRole::Responsible);
 }
 
 /// A header of a class that nobody knows: words, and no field such as 备注 or 电话.

@@ -67,12 +67,9 @@ bool TimePlace::actsAfter(std::uint32_t at) const {
            plan_.vocabulary().prefix(rest, WordClass::Modality) != nullptr;
 }
 
-bool TimePlace::actionEndsClause(std::size_t at) const {
-    if (at >= tokens_.size() || tokens_[at].kind != PhraseTokenKind::Word) return false;
-    if (at + 1 < tokens_.size() && !separates(tokens_[at + 1].kind)) return false;
-    const std::string_view rest = plan_.text(tokens_[at].range);
-    const WordRow* verb = plan_.vocabulary().prefix(rest, WordClass::DueVerb);
-    return verb != nullptr && verb->word.size() == rest.size();
+bool TimePlace::actsAtOnce(std::size_t at) const {
+    return at < tokens_.size() && tokens_[at].kind == PhraseTokenKind::Word &&
+           plan_.vocabulary().prefix(plan_.text(tokens_[at].range), WordClass::DueVerb) != nullptr;
 }
 
 bool TimePlace::saysHowOften(std::size_t at) const {

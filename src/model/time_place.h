@@ -24,8 +24,8 @@ public:
     /// Whether an action follows: （，）完成…
     bool actionFollows(std::size_t at) const;
     bool actsAfter(std::uint32_t at) const;
-    /// 首批名单第四季度公布。: an action right after the time ends the clause.
-    bool actionEndsClause(std::size_t at) const;
+    /// 首批名单第四季度公布: an action right after the time, in the middle of a clause.
+    bool actsAtOnce(std::size_t at) const;
     /// 每季度开展1次: how often, in the clause after the time.
     bool saysHowOften(std::size_t at) const;
     /// 2023年6月底前签约的项目: the time says which things are meant.

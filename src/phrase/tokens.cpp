@@ -115,7 +115,11 @@ void Cutter::noteBlank(std::size_t i) {
         const std::size_t n = characters(name);
         return n >= 2 && n <= 4;
     };
-    const bool people = isShort(left) && isShort(right) &&
+    // 李 某　王 某: names of two characters, each padded.
+    const bool padded = characters(right) == 1 && i + 1 < leaves.size() &&
+                        leaves[i + 1].range.begin > leaf.range.end &&
+                        characters(slice(leaves[i + 1].range.begin, leaves[i + 1].range.end)) == 1;
+    const bool people = isShort(left) && (isShort(right) || padded) &&
                         vocabulary.exactly(right, WordClass::Person) == nullptr &&
                         vocabulary.exactly(left, WordClass::Person) == nullptr;
     if (whole || people) emit(PhraseTokenKind::Blank, before.range.end, leaf.range.begin);
