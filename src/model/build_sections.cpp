@@ -104,8 +104,11 @@ std::optional<WordedItem> wordedItem(const Plan& plan, const Line& line) {
     constexpr int kMost = 200;  // items of a plan
     if (number.value < 1 || number.value > kMost) return std::nullopt;
     const std::size_t at = word->word.size() + number.bytes;
-    for (const std::string_view colon : {"：", ":"}) {
+    for (const std::string_view colon : {"：", ":", "\u3000", " "}) {
         if (!text.substr(at).starts_with(colon)) continue;
+        // 任务一 精准招商: a blank is enough where nothing but the title follows.
+        constexpr std::size_t kLongestTitle = 30;  // characters
+        if (trimmed(colon).empty() && characters(text) > kLongestTitle) continue;
         const bool action = word->value == static_cast<std::uint16_t>(ItemWord::Action);
         return WordedItem{action ? Style::Action : Style::TaskWord, number.value,
                           line.body.begin + static_cast<std::uint32_t>(at + colon.size())};

@@ -180,6 +180,17 @@ bool isOffice(const Vocabulary& vocabulary, std::string_view name) {
            characters(name) >= 3;
 }
 
+/// 运管处 of a house, 供电所 of a town: an office that its house may stand before.
+bool isOfHouse(const Vocabulary& vocabulary, std::string_view name, UnitHouse house) {
+    constexpr std::size_t kLongest = 6;  // characters
+    const std::size_t n = characters(name);
+    const WordRow* tail = vocabulary.suffix(name, WordClass::UnitTail);
+    if (n < 3 || n > kLongest || isEvery(vocabulary, name)) return false;
+    if (says(tail, UnitTail::Inner)) return true;
+    return house == UnitHouse::Town &&
+           (says(tail, UnitTail::Force) || (says(tail, UnitTail::Office) && n <= 4));
+}
+
 /// 市交通委 of 市交通委科技信息处; empty for a name that is no office of a house.
 std::string houseOf(const Vocabulary& vocabulary, std::string_view name) {
     const WordRow* tail = vocabulary.suffix(name, WordClass::UnitTail);
@@ -194,10 +205,23 @@ std::string houseOf(const Vocabulary& vocabulary, std::string_view name) {
     return {};
 }
 
+/// 厅 of 厅防御处, 镇 of 镇消防队: the house whose offices follow without it. Empty for other
+/// names.
+std::string_view houseBefore(const Vocabulary& vocabulary, std::string_view name) {
+    const WordRow* house = vocabulary.prefix(name, WordClass::UnitHouse);
+    if (house == nullptr || stemOf(vocabulary, name) ||
+        !isOfHouse(vocabulary, name.substr(house->word.size()),
+                   static_cast<UnitHouse>(house->value)))
+        return {};
+    return house->word;
+}
+
 /// Left to right: a level stands once, before the first of the names that have it.
 void carryPrefix(const Vocabulary& vocabulary, std::span<UnitName* const> units) {
     std::string prefix;
-    std::string house;  // 市交通委 of 市交通委科技信息处
+    std::string house;        // 市交通委 of 市交通委科技信息处
+    std::string_view within;  // 厅 of 厅防御处
+    UnitHouse kind = UnitHouse::House;
     for (UnitName* unit : units) {
         std::string& name = unit->name;
         if (const std::string own = houseOf(vocabulary, name); !own.empty()) {
@@ -207,6 +231,17 @@ void carryPrefix(const Vocabulary& vocabulary, std::span<UnitName* const> units)
             continue;
         } else {
             house.clear();
+        }
+        if (const std::string_view before = houseBefore(vocabulary, name); !before.empty()) {
+            const WordRow* row = vocabulary.prefix(name, WordClass::UnitHouse);
+            within = row->word;
+            kind = static_cast<UnitHouse>(row->value);
+            continue;
+        }
+        if (!within.empty() && name.find(within) == std::string::npos &&
+            !vocabulary.prefix(name, WordClass::UnitLevel) && isOfHouse(vocabulary, name, kind)) {
+            name.insert(0, within);
+            continue;
         }
         const std::optional<UnitStem> stem = stemOf(vocabulary, name);
         if (isEvery(vocabulary, name)) continue;

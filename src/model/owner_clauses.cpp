@@ -240,10 +240,12 @@ private:
         add(std::move(clause), {tokens.front().range.begin, tokens[colon].range.end});
         return colon + 1;
     }
-    /// A department with or without its level: 市水利局, 司法局.
+    /// A department with or without its level, or a station of it: 市水利局, 司法局, 市场监管所.
     bool isOffice(TextRange range) const {
         const UnitShape shape = shapeOf(plan_.vocabulary(), plan_.text(range));
-        return shape == UnitShape::Stem || shape == UnitShape::Levelled;
+        const WordRow* tail = plan_.vocabulary().suffix(plan_.text(range), WordClass::UnitTail);
+        return shape == UnitShape::Stem || shape == UnitShape::Levelled ||
+               (shape == UnitShape::Tail && says(tail, UnitTail::Force));
     }
     std::uint32_t firstBody() const { return leaves_.front().range.begin; }
 
@@ -288,19 +290,18 @@ private:
             std::vector<PhraseToken> named(tokens.begin() + static_cast<std::ptrdiff_t>(begin),
                                            tokens.begin() + static_cast<std::ptrdiff_t>(end));
             PhraseToken& last = named.back();
+            if (begin != i && !isOffice(tokens[begin].range)) continue;
             if (!opens || last.kind != PhraseTokenKind::Word) continue;
-            last.range.end = last.range.begin + static_cast<std::uint32_t>(lengthOfUnit(
-                                                    plan_.vocabulary(), plan_.text(last.range)));
+            last.range.end =
+                last.range.begin + static_cast<std::uint32_t>(lengthOfUnit(
+                                       plan_.vocabulary(), plan_.text(last.range), begin != i));
             if (last.range.isEmpty()) continue;
             const std::uint32_t stop = last.range.end;
             const bool alone = begin == i;
-            if (alone) {
-                named.erase(named.begin());
-                named.push_back({{stop, stop},
-                                 PhraseTokenKind::Verb,
-                                 static_cast<std::uint8_t>(RoleWord::Cooperating)});
-            }
-            OwnerClause clause = sense_.read(named, OwnerClause::Form::Prose);
+            if (alone) named.erase(named.begin());
+            const RoleWord role = alone ? RoleWord::Cooperating : RoleWord::Lead;
+            named.push_back({{stop, stop}, PhraseTokenKind::Verb, static_cast<std::uint8_t>(role)});
+            OwnerClause clause = sense_.read(named, OwnerClause::Form::Prose, !alone);
             clause.isHelpersOnly = alone;
             if (!clause.lists.empty()) add(std::move(clause), {tokens[begin].range.begin, stop});
         }

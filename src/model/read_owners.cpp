@@ -105,6 +105,27 @@ void shareOwnersOfSections(Plan& plan) {
     }
 }
 
+/// 以上三项由市教育局牵头 after the last item: the items before it that name nobody have them too.
+void shareOwnersOfAbove(Plan& plan) {
+    for (const OwnerClause& clause : plan.ownerClauses) {
+        const Line& line = plan.lines[clause.line];
+        const WordRow* above = plan.vocabulary().prefix(plan.text(line.body), WordClass::Particle);
+        if (!says(above, Particle::Above) || clause.lists.empty()) continue;
+        for (std::size_t t = plan.tasks.size(); t-- > 0;) {
+            if (!plan.tasks[t].range.contains(clause.range.begin)) continue;
+            const std::optional<std::uint32_t> own = plan.tasks[t].section;
+            for (std::size_t before = t; own && before-- > 0;) {
+                Task& task = plan.tasks[before];
+                const bool siblings = task.section && plan.sections[*task.section].parent ==
+                                                          plan.sections[*own].parent;
+                if (!siblings || task.namesAnyone()) break;
+                for (const UnitList& list : clause.lists) addUnits(task, list);
+            }
+            break;
+        }
+    }
+}
+
 /// What the heading or the opening lines of a section that has items below say holds for every one
 /// that names nobody itself.
 void inheritFromParents(Plan& plan) {
@@ -317,6 +338,7 @@ void completeOwners(Plan& plan) {
     resolveDittos(plan);
     shareOwnersOfParagraphs(plan);
     shareOwnersOfSections(plan);
+    shareOwnersOfAbove(plan);
     inheritFromParents(plan);
     const Conventions conventions = readConventions(plan);
     plan.info.firstListedLeads = plan.info.firstListedLeads || conventions.firstLeads;

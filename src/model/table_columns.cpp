@@ -91,6 +91,8 @@ TableColumn columnNamed(const Vocabulary& vocabulary, std::string_view header) {
         column.key = std::string(header);
         std::erase_if(column.key, [](char c) { return c == ' '; });
     }
+    if (column.kind == TableColumn::Kind::Start && clean.size() < trimmed(header).size())
+        column.kind = TableColumn::Kind::Due;  // 开（竣）工时间
     if (column.kind != TableColumn::Kind::None) return column;
     std::size_t begin = 0;
     for (std::size_t at = 0; at <= clean.size();) {

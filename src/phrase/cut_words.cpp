@@ -248,6 +248,14 @@ void Cutter::name(std::uint32_t begin, std::uint32_t end) {
     std::uint32_t piece = begin;
     for (std::uint32_t at = begin; at < end;) {
         const auto length = utf8::lengthFromLead(static_cast<unsigned char>(text[at]));
+        const bool slash = text[at] == '/' || slice(at, at + length) == "\uFF0F";
+        if (slash && at > piece &&
+            shapeOf(vocabulary, trimmed(slice(std::min(item, piece), at))) != UnitShape::None) {
+            emit(PhraseTokenKind::Word, piece, at);  // 县交通局/县客运公司
+            emit(PhraseTokenKind::Dun, at, at + length);
+            at = piece = at + length;
+            continue;
+        }
         const WordRow* joint = at > piece || (at == begin && at > item) ? particleAt(at) : nullptr;
         if (!says(joint, Particle::Joint)) {
             if (says(joint, Particle::By) &&

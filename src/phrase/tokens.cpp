@@ -121,7 +121,7 @@ void Cutter::noteBlank(std::size_t i) {
                         characters(slice(leaves[i + 1].range.begin, leaves[i + 1].range.end)) == 1;
     const bool people = isShort(left) && (isShort(right) || padded) &&
                         vocabulary.exactly(right, WordClass::Person) == nullptr &&
-                        vocabulary.exactly(left, WordClass::Person) == nullptr;
+                        !endsInPost(vocabulary, left);
     if (whole || people) emit(PhraseTokenKind::Blank, before.range.end, leaf.range.begin);
 }
 

@@ -134,7 +134,7 @@ bool endsInPost(const Vocabulary& vocabulary, std::string_view name) {
     return vocabulary.suffix(name, WordClass::Person) != nullptr;
 }
 
-std::size_t lengthOfUnit(const Vocabulary& vocabulary, std::string_view text) {
+std::size_t lengthOfUnit(const Vocabulary& vocabulary, std::string_view text, bool anyTail) {
     constexpr std::size_t kLongest = 20;  // characters
     constexpr std::size_t kFurther = 4;   // characters that may make a longer name
     std::size_t length = 0;
@@ -145,7 +145,8 @@ std::size_t lengthOfUnit(const Vocabulary& vocabulary, std::string_view text) {
         // 发展改革委, then 发展改革委员会; but 财政局出台 only happens to end like a unit.
         const WordRow* tail = length == 0 ? nullptr : tailOf(vocabulary, text.substr(0, at));
         const bool longer = length == 0 || since == 0 || (tail != nullptr && tail->word.size() > 3);
-        if (longer && (shape == UnitShape::Stem || shape == UnitShape::Levelled)) {
+        const bool other = anyTail && n >= 2 && shape == UnitShape::Tail;
+        if (longer && (shape == UnitShape::Stem || shape == UnitShape::Levelled || other)) {
             length = at;
             since = 0;
         } else if (length > 0 && ++since > kFurther) {

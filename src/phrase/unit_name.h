@@ -36,6 +36,7 @@ std::optional<CollectiveKind> collectiveKind(const Vocabulary& vocabulary, std::
 
 /// Bytes of the unit's name that a text begins with, 市财政局 of 市财政局制定: a department with or
 /// without its level. 0 without one.
-std::size_t lengthOfUnit(const Vocabulary& vocabulary, std::string_view text);
+/// With `anyTail` also other names of three characters or more that end like a unit.
+std::size_t lengthOfUnit(const Vocabulary& vocabulary, std::string_view text, bool anyTail);
 
 }  // namespace planlint
