@@ -21,6 +21,9 @@ enum class Style : std::uint8_t {
     Part,
     Chapter,
     ChapterSection,
+    Mark2,  // ##, only in a document without 一、 and （一）
+    Mark3,
+    Mark4,
     H1,
     H2,
     H3,
@@ -30,7 +33,9 @@ enum class Style : std::uint8_t {
     H5,
     Ordinal
 };
-constexpr std::size_t kStyles = 12;
+constexpr std::size_t kStyles = 15;
+
+bool isMark(Style style) { return style >= Style::Mark2 && style <= Style::Mark4; }
 
 /// `marker` tells 篇, 章 and 节 apart.
 std::optional<Style> styleOf(TokenKind kind, std::string_view marker) {
@@ -86,6 +91,33 @@ bool decimalIsItem(std::string_view body, std::string_view marker) {
                                                                 "倍", "元", "千"};
     return std::none_of(kScales.begin(), kScales.end(),
                         [&](std::string_view scale) { return body.starts_with(scale); });
+}
+
+/// Markdown headings without a number: ## 主要任务. Where headings are numbered, those alone count.
+std::vector<Candidate> markedHeadings(const Plan& plan) {
+    std::vector<Candidate> marked;
+    const DocumentKind kind = plan.info.kind;
+    if (plan.source->format() != SourceFile::Format::Markdown ||
+        (kind != DocumentKind::Plan && kind != DocumentKind::Scheme))
+        return marked;
+    std::array<int, kStyles> count{};
+    for (std::uint32_t i = 0; i < plan.lines.size(); ++i) {
+        const Line& line = plan.lines[i];
+        const std::optional<Style> style =
+            styleOf(line.start, plan.text({line.range.begin, line.body.begin}));
+        if (line.ignored) continue;
+        if (style && (*style == Style::H1 || *style == Style::H2 || *style == Style::Chapter))
+            return {};
+        const std::string_view text = plan.source->excerpt(line.range).line;
+        const std::size_t marks = std::min(text.find_first_not_of('#'), text.size());
+        if (style || marks < 2 || marks > 4 || marks == text.size() || text[marks] != ' ') continue;
+        const auto mark = static_cast<std::size_t>(Style::Mark2) + marks - 2;
+        for (std::size_t s = mark + 1; s < kStyles; ++s) count[s] = 0;
+        marked.push_back({i, static_cast<Style>(mark), ++count[mark]});
+        marked.back().titleBegin = line.body.begin;
+    }
+    if (marked.size() < 2) marked.clear();
+    return marked;
 }
 
 /// 行动1：, ——任务2：: a word for an item, its number and a colon. `end` is where its title begins.
@@ -266,11 +298,17 @@ bool opensAttachmentList(const Plan& plan, const Line& line) {
 
 void buildSections(Plan& plan) {
     std::vector<Candidate> candidates;
+    const std::vector<Candidate> marked = markedHeadings(plan);
+    auto nextMarked = marked.begin();
     constexpr int kNoList = -9;
     int listed = kNoList;  // ordinal of the attachment that was listed last
     for (std::uint32_t i = 0; i < plan.lines.size(); ++i) {
         const Line& line = plan.lines[i];
         if (line.ignored) continue;
+        if (nextMarked != marked.end() && nextMarked->line == i) {
+            candidates.push_back(*nextMarked++);
+            continue;
+        }
         if (const std::optional<Style> style =
                 styleOf(line.start, plan.text({line.range.begin, line.body.begin}))) {
             candidates.push_back(
@@ -316,7 +354,9 @@ void buildSections(Plan& plan) {
         if (candidate.titleBegin != 0) markerEnd = candidate.titleBegin;
         section.markerRange = {line.range.begin,
                                candidate.style == Style::Annex ? line.range.end : markerEnd};
-        section.number = std::string(trimmed(plan.text(section.markerRange)));
+        section.number = isMark(candidate.style)
+                             ? std::to_string(candidate.ordinal)
+                             : std::string(trimmed(plan.text(section.markerRange)));
         section.ordinal = candidate.ordinal;
         section.isAnnex = candidate.style == Style::Annex;
         section.firstLine = candidate.line;

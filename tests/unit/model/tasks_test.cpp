@@ -134,6 +134,16 @@ INSTANTIATE_TEST_SUITE_P(
                   "省民政厅"},
         OwnerCase{"LeadsAnAction", "县林业局牵头开展重点林区巡查。", "县林业局", "", ""},
         OwnerCase{"MustJoin", "市林业局要会同市气象局制定细则。", "市林业局", "", "市气象局"},
+        OwnerCase{"OfficesOfOneHouse", "（厅防御处牵头，运管处、省水文中心配合）", "厅防御处", "",
+                  "厅运管处|省水文中心"},
+        OwnerCase{"OfficesOfATown", "（镇应急办牵头，消防队、供电所、漪南村配合）", "镇应急办", "",
+                  "镇消防队|镇供电所|漪南村"},
+        OwnerCase{"Slash", "（责任单位：县交通运输局/县客运公司）", "", "县交通运输局|县客运公司",
+                  ""},
+        OwnerCase{"JoinWithFirms", "市交通局要会同市公交集团、泽阳轨道公司公布线路。", "市交通局",
+                  "", "市公交集团|泽阳轨道公司"},
+        OwnerCase{"BracketAfterAStop", "（教科处、年级组、团委）", "", "教科处|年级组|团委", ""},
+        OwnerCase{"NoBracketOfOwners", "（新建、改建、扩建）", "", "", ""},
         OwnerCase{"MarkThenBlank", "\n责任部门：管网分公司（牵头） 客服中心 信息中心", "管网分公司",
                   "客服中心|信息中心", ""},
         OwnerCase{"NobodyHelps", "\n牵头部门：市林业局\n配合部门：无", "市林业局", "", ""},
@@ -376,6 +386,46 @@ TEST(Tasks, ParagraphsWithoutAnyNumbering) {
     ASSERT_EQ(plan->tasks.size(), 3U);
     EXPECT_EQ(plan->tasks[0].title, "办好食堂");
     EXPECT_EQ(plan->tasks[0].deadline->date->toString(), "2025-06-30");
+}
+
+TEST(Tasks, MarkdownHeadingsWithoutNumbers) {
+    const std::string text =
+        "# 云岭市2025年桥梁管护工作方案\n\n## 总体要求\n\n保障安全。\n\n## 重点任务\n\n### "
+        "排查老旧桥梁\n\n"
+        "逐座登记。6月底前完成。\n\n责任单位：市交通运输局\n\n### "
+        "更换护栏\n\n更换20处。（市城管局负责）\n";
+    const auto plan = testing::planOf(text, "t.md");
+    ASSERT_EQ(plan->tasks.size(), 2U);
+    EXPECT_EQ(plan->tasks[0].title, "排查老旧桥梁");
+    EXPECT_EQ(plan->tasks[0].path, "2/1");
+    EXPECT_EQ(joined(plan->tasks[0].responsible), "市交通运输局");
+    EXPECT_EQ(joined(plan->tasks[1].lead), "市城管局");
+    const auto readme =
+        testing::planOf("# 使用说明\n\n## 安装\n\n运行脚本。\n\n## 许可\n\n见文件。\n", "t.md");
+    EXPECT_TRUE(readme->tasks.empty()) << "no plan";
+}
+
+TEST(Tasks, WhatIsSaidOfTheItemsAbove) {
+    const auto plan = testing::planOf(
+        "云岭市2025年防汛方案\n一、能力建设\n1.组织演练。4月开展。\n2."
+        "举办培训。\n以上两项由市水利局牵头，市应急局配合。\n"
+        "二、物资\n1.储备物资。\n");
+    ASSERT_EQ(plan->tasks.size(), 3U);
+    for (std::size_t i = 0; i < 2; ++i) {
+        EXPECT_EQ(joined(plan->tasks[i].lead), "市水利局");
+        EXPECT_EQ(joined(plan->tasks[i].cooperating), "市应急局");
+    }
+    EXPECT_FALSE(plan->tasks[2].namesAnyone());
+}
+
+TEST(Tasks, TheFirstLeadsAndTheRestHelps) {
+    const auto plan = testing::planOf(
+        "云岭市2025年公开工作方案\n责任单位中排在第一位的为牵头单位，其余为配合单位。\n一、任务\n"
+        "1.公开规划。（责任单位：市发展改革委、住建局）\n2."
+        "公开预算。（责任单位：市财政局、审计局）\n");
+    ASSERT_EQ(plan->tasks.size(), 2U);
+    EXPECT_EQ(joined(plan->tasks[0].lead), "市发展改革委");
+    EXPECT_EQ(joined(plan->tasks[0].cooperating), "市住建局");
 }
 
 TEST(Tasks, SameAsAbove) {
