@@ -134,9 +134,19 @@ int takeNumber(std::string_view& text, std::string_view word) {
     return number.value;
 }
 
+/// 有效期至2026年: whether a year that ends `text` stands behind 至.
+bool followsRange(const Vocabulary& vocabulary, std::string_view text) {
+    text = trimmed(text.substr(0, utf8::floorToCodePoint(text, text.size() - 1)));
+    while (!text.empty() && text.back() >= '0' && text.back() <= '9') text.remove_suffix(1);
+    text = trimmed(text.substr(0, numeralsBefore(text)));
+    const WordRow* to = vocabulary.suffix(text, WordClass::TimeRange, 1);
+    return to != nullptr && utf8::isHan(utf8::decode(to->word, 0).codePoint);  // no dash
+}
+
 /// The first date that is written out to the day and limits nothing (2024年6月30日前).
 std::optional<Date> dateIn(const Vocabulary& vocabulary, std::string_view text) {
     for (const WrittenYear& year : yearsIn(text)) {
+        if (followsRange(vocabulary, text.substr(0, year.end))) continue;
         std::string_view rest = text.substr(year.end);
         const int month = takeNumber(rest, "月");
         const int day = takeNumber(rest, "日");

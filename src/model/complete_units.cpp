@@ -174,21 +174,26 @@ std::string prefixOf(const Vocabulary& vocabulary, std::string_view name) {
 }
 
 /// 科技信息处: an office of a house, without its house.
-bool isOffice(const Vocabulary& vocabulary, std::string_view name) {
+bool isInnerOffice(const Vocabulary& vocabulary, std::string_view name) {
     const WordRow* tail = vocabulary.suffix(name, WordClass::UnitTail);
     return says(tail, UnitTail::Inner) && shapeOf(vocabulary, name) == UnitShape::Tail &&
            characters(name) >= 3;
 }
 
 /// 运管处 of a house, 供电所 of a town: an office that its house may stand before.
-bool isOfHouse(const Vocabulary& vocabulary, std::string_view name, UnitHouse house) {
-    constexpr std::size_t kLongest = 6;  // characters
+constexpr std::size_t kLongestOffice =
+    6;  // characters of an office that its house may stand before
+constexpr std::size_t kLongestNamed = 10;  // the same where the house is written
+
+bool isOfHouse(const Vocabulary& vocabulary, std::string_view name, UnitHouse house,
+               std::size_t most) {
     const std::size_t n = characters(name);
     const WordRow* tail = vocabulary.suffix(name, WordClass::UnitTail);
-    if (n < 3 || n > kLongest || isEvery(vocabulary, name)) return false;
+    if (n < 3 || n > most || isEvery(vocabulary, name)) return false;
     if (says(tail, UnitTail::Inner)) return true;
     return house == UnitHouse::Town &&
-           (says(tail, UnitTail::Force) || (says(tail, UnitTail::Office) && n <= 4));
+           (says(tail, UnitTail::Force) ||
+            (says(tail, UnitTail::Office) && (n <= 4 || most == kLongestNamed)));
 }
 
 /// 市交通委 of 市交通委科技信息处; empty for a name that is no office of a house.
@@ -211,7 +216,7 @@ std::string_view houseBefore(const Vocabulary& vocabulary, std::string_view name
     const WordRow* house = vocabulary.prefix(name, WordClass::UnitHouse);
     if (house == nullptr || stemOf(vocabulary, name) ||
         !isOfHouse(vocabulary, name.substr(house->word.size()),
-                   static_cast<UnitHouse>(house->value)))
+                   static_cast<UnitHouse>(house->value), kLongestNamed))
         return {};
     return house->word;
 }
@@ -226,7 +231,7 @@ void carryPrefix(const Vocabulary& vocabulary, std::span<UnitName* const> units)
         std::string& name = unit->name;
         if (const std::string own = houseOf(vocabulary, name); !own.empty()) {
             house = own;
-        } else if (!house.empty() && isOffice(vocabulary, name)) {
+        } else if (!house.empty() && isInnerOffice(vocabulary, name)) {
             name.insert(0, house);
             continue;
         } else {
@@ -239,7 +244,8 @@ void carryPrefix(const Vocabulary& vocabulary, std::span<UnitName* const> units)
             continue;
         }
         if (!within.empty() && name.find(within) == std::string::npos &&
-            !vocabulary.prefix(name, WordClass::UnitLevel) && isOfHouse(vocabulary, name, kind)) {
+            !vocabulary.prefix(name, WordClass::UnitLevel) &&
+            isOfHouse(vocabulary, name, kind, kLongestOffice)) {
             name.insert(0, within);
             continue;
         }
@@ -247,6 +253,12 @@ void carryPrefix(const Vocabulary& vocabulary, std::span<UnitName* const> units)
         if (isEvery(vocabulary, name)) continue;
         if (!stem) {
             if (std::string own = prefixOf(vocabulary, name); !own.empty()) prefix = std::move(own);
+            // 镇武装部、综合执法队
+            if (const WordRow* town = vocabulary.exactly(prefix, WordClass::UnitHouse);
+                says(town, UnitHouse::Town)) {
+                within = town->word;
+                kind = UnitHouse::Town;
+            }
             continue;
         }
         if (prefix.empty()) continue;

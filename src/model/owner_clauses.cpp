@@ -217,7 +217,8 @@ private:
                 return 0;
         }
         if (colon == 0 || colon + 1 >= tokens.size()) return 0;
-        if (tokens[colon].kind == PhraseTokenKind::Stop && !isOffice(tokens.front().range))
+        if (tokens[colon].kind == PhraseTokenKind::Stop &&
+            !isOffice(plan_.vocabulary(), plan_.text(tokens.front().range)))
             return 0;
         OwnerClause clause = sense_.read(tokens.subspan(0, colon), OwnerClause::Form::OwnerFirst);
         if (clause.lists.empty()) {
@@ -239,13 +240,6 @@ private:
         clause.form = OwnerClause::Form::OwnerFirst;
         add(std::move(clause), {tokens.front().range.begin, tokens[colon].range.end});
         return colon + 1;
-    }
-    /// A department with or without its level, or a station of it: 市水利局, 司法局, 市场监管所.
-    bool isOffice(TextRange range) const {
-        const UnitShape shape = shapeOf(plan_.vocabulary(), plan_.text(range));
-        const WordRow* tail = plan_.vocabulary().suffix(plan_.text(range), WordClass::UnitTail);
-        return shape == UnitShape::Stem || shape == UnitShape::Levelled ||
-               (shape == UnitShape::Tail && says(tail, UnitTail::Force));
     }
     std::uint32_t firstBody() const { return leaves_.front().range.begin; }
 
@@ -290,7 +284,8 @@ private:
             std::vector<PhraseToken> named(tokens.begin() + static_cast<std::ptrdiff_t>(begin),
                                            tokens.begin() + static_cast<std::ptrdiff_t>(end));
             PhraseToken& last = named.back();
-            if (begin != i && !isOffice(tokens[begin].range)) continue;
+            if (begin != i && !isOffice(plan_.vocabulary(), plan_.text(tokens[begin].range)))
+                continue;
             if (!opens || last.kind != PhraseTokenKind::Word) continue;
             last.range.end =
                 last.range.begin + static_cast<std::uint32_t>(lengthOfUnit(

@@ -87,6 +87,11 @@ bool OwnerItemReader::readBracket(const PhraseTree& tree, std::uint32_t at, Owne
                                 static_cast<std::uint8_t>(key->meaning)};
         return false;
     }
+    if (const WordRow* stem = plan_.vocabulary().exactly(words, WordClass::RoleStem)) {
+        item.mark = PhraseToken{inside.front().range, PhraseTokenKind::Verb,
+                                static_cast<std::uint8_t>(stem->value)};  // 市供水公司（责任）
+        return false;
+    }
     const WordRow* with = plan_.vocabulary().prefix(words, WordClass::Particle);
     const bool scope = says(with, Particle::With);
     const bool note = std::any_of(inside.begin(), inside.end(), [](const PhraseToken& token) {

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kShortName = 6;  // characters of 各银行机构
 
 /// A name that running text cannot mean otherwise: 市水利局, 水利局, 各区人民政府, 政法综治处.
-bool isCertain(const Vocabulary& vocabulary, const UnitName& unit, UnitShape shape) {
+bool isCertain(const Vocabulary& vocabulary, const UnitName& unit, UnitShape shape, bool by) {
     switch (shape) {
         case UnitShape::Levelled:
         case UnitShape::Stem:
@@ -23,7 +23,7 @@ bool isCertain(const Vocabulary& vocabulary, const UnitName& unit, UnitShape sha
             return unit.unitClass == UnitClass::Generic || characters(unit.name) <= kShortName ||
                    endsLikeUnit(vocabulary, unit.name);
         case UnitShape::Tail: {
-            if (characters(unit.name) < 4) return false;
+            if (characters(unit.name) < (by ? 3U : 4U)) return false;  // 由秘书处负责
             const WordRow* tail = vocabulary.lastCharacter(unit.name, WordClass::UnitTail);
             return says(tail, UnitTail::Organ) || says(tail, UnitTail::Office) ||
                    says(tail, UnitTail::Inner);
@@ -123,6 +123,9 @@ OwnerClause OwnerSense::read(std::span<const PhraseToken> stretch, OwnerClause::
     });
     completeUnits(plan_, clause.lists);
     const Vocabulary& vocabulary = plan_.vocabulary();
+    const bool by = std::any_of(tokens.begin(), tokens.end(), [](const PhraseToken& token) {
+        return token.kind == PhraseTokenKind::By;
+    });
     std::size_t shaped = 0;
     std::size_t all = 0;
     bool certain = true;
@@ -132,16 +135,13 @@ OwnerClause OwnerSense::read(std::span<const PhraseToken> stretch, OwnerClause::
             ++all;
             const UnitShape shape = shapeOf(vocabulary, unit.name);
             shaped += shape != UnitShape::None ? 1U : 0U;
-            certain = certain && isCertain(vocabulary, unit, shape);
+            certain = certain && isCertain(vocabulary, unit, shape, by);
             generic = generic ||
                       (list.role != UnitRole::Cooperating && isGeneric(vocabulary, unit, shape));
         }
     }
     // Without a key more than half of the names must look like units.
     if (!keyed && shaped * 2 <= all) clause.lists.clear();
-    const bool by = std::any_of(tokens.begin(), tokens.end(), [](const PhraseToken& token) {
-        return token.kind == PhraseTokenKind::By;
-    });
     const bool other =
         std::any_of(clause.lists.begin(), clause.lists.end(),
                     [](const UnitList& list) { return list.role == UnitRole::Other; });

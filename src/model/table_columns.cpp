@@ -151,7 +151,8 @@ std::vector<TableColumn> readHeader(const Plan& plan, const std::vector<TextRang
     bool names = false;
     bool binds = false;
     bool owners = false;
-    std::optional<std::size_t> beside;  // the last column before the owners that nobody knows
+    std::optional<std::size_t> beside;   // the last column before the owners that nobody knows
+    std::optional<std::size_t> measure;  // the first one of what is to be reached
     for (const TextRange cell : cells) {
         const std::string_view header = trimmed(plan.text(cell));
         columns.push_back(columnNamed(plan.vocabulary(), header));
@@ -159,12 +160,13 @@ std::vector<TableColumn> readHeader(const Plan& plan, const std::vector<TextRang
         names = names || column.kind == Kind::Task;
         binds = binds || column.kind == Kind::Units || column.kind == Kind::Due ||
                 column.kind == Kind::Measure;
+        if (column.kind == Kind::Measure && !measure) measure = columns.size() - 1;
         if (column.kind == Kind::None && !owners && mayNameTasks(plan.vocabulary(), header))
             beside = columns.size() - 1;
         owners = owners || isOwner(column);
     }
-    if (!names && owners && beside) {  // 民生实事 beside 责任单位
-        columns[*beside].kind = Kind::Task;
+    if (!names && owners && (measure || beside)) {  // 考核指标 or 民生实事 beside 责任单位
+        columns[measure ? *measure : *beside].kind = Kind::Task;
         names = true;
     }
     if (!names || !binds) {

@@ -110,6 +110,7 @@ void Cutter::noteBlank(std::size_t i) {
         return;
     const std::string_view left = trimmed(slice(item, before.range.end));
     const std::string_view right = slice(leaf.range.begin, leaf.range.end);
+    if (endsInPost(vocabulary, left)) return;  // 局党组书记 佟某某 is one
     const bool whole = shapeOf(vocabulary, left) != UnitShape::None;
     const auto isShort = [](std::string_view name) {
         const std::size_t n = characters(name);
@@ -120,8 +121,7 @@ void Cutter::noteBlank(std::size_t i) {
                         leaves[i + 1].range.begin > leaf.range.end &&
                         characters(slice(leaves[i + 1].range.begin, leaves[i + 1].range.end)) == 1;
     const bool people = isShort(left) && (isShort(right) || padded) &&
-                        vocabulary.exactly(right, WordClass::Person) == nullptr &&
-                        !endsInPost(vocabulary, left);
+                        vocabulary.exactly(right, WordClass::Person) == nullptr;
     if (whole || people) emit(PhraseTokenKind::Blank, before.range.end, leaf.range.begin);
 }
 

@@ -130,6 +130,12 @@ std::optional<UnitStem> stemOf(const Vocabulary& vocabulary, std::string_view na
     return stemWithTail(vocabulary, name, tailOf(vocabulary, name));
 }
 
+bool isOffice(const Vocabulary& vocabulary, std::string_view name) {
+    const UnitShape shape = shapeOf(vocabulary, name);
+    return shape == UnitShape::Stem || shape == UnitShape::Levelled ||
+           (shape == UnitShape::Tail && says(tailOf(vocabulary, name), UnitTail::Force));
+}
+
 bool endsInPost(const Vocabulary& vocabulary, std::string_view name) {
     return vocabulary.suffix(name, WordClass::Person) != nullptr;
 }

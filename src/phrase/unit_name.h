@@ -28,6 +28,10 @@ bool endsLikeUnit(const Vocabulary& vocabulary, std::string_view name);
 /// 云岭海关 have none to complete. nullopt for any other name.
 std::optional<UnitStem> stemOf(const Vocabulary& vocabulary, std::string_view name);
 
+/// Whether a name is a department's, with or without its level, or a station's: 市水利局, 司法局,
+/// 市场监管所.
+bool isOffice(const Vocabulary& vocabulary, std::string_view name);
+
 /// Whether a name ends in a post: 副市长.
 bool endsInPost(const Vocabulary& vocabulary, std::string_view name);
 

@@ -144,6 +144,9 @@ INSTANTIATE_TEST_SUITE_P(
                   "", "市公交集团|泽阳轨道公司"},
         OwnerCase{"BracketAfterAStop", "（教科处、年级组、团委）", "", "教科处|年级组|团委", ""},
         OwnerCase{"NoBracketOfOwners", "（新建、改建、扩建）", "", "", ""},
+        OwnerCase{"ShortOfficesAfterBy", "由秘书处负责筹备。", "秘书处", "", ""},
+        OwnerCase{"StemAsAMark", "（市供水公司（责任）、市监测站（配合））", "", "市供水公司",
+                  "市监测站"},
         OwnerCase{"MarkThenBlank", "\n责任部门：管网分公司（牵头） 客服中心 信息中心", "管网分公司",
                   "客服中心|信息中心", ""},
         OwnerCase{"NobodyHelps", "\n牵头部门：市林业局\n配合部门：无", "市林业局", "", ""},
@@ -365,6 +368,25 @@ TEST(Tables, AColumnNobodyKnowsNamesTheTasksBesideTheirOwners) {
         "云岭市2024年工作方案\n\n| 姓名 | 职务 | 责任单位 |\n|---|---|---|\n"
         "| 李某某 | 科长 | 市城管局 |\n");
     EXPECT_TRUE(people->tasks.empty());
+}
+
+TEST(Tables, WhatIsToBeReachedNamesTheTaskBesideItsOwners) {
+    const auto plan = testing::planOf(
+        "云岭街道2025年考核指标任务分解表\n\n| 类别 | 指标名称及目标值 | 分值 | 分管领导 | "
+        "责任科室 |\n"
+        "|---|---|---|---|---|\n| 经济 | 新增规上企业5家 | 6 | 街道办主任 李某某 | 经济办、统计站 "
+        "|\n");
+    ASSERT_EQ(plan->tasks.size(), 1U);
+    EXPECT_EQ(plan->tasks[0].title, "新增规上企业5家");
+    EXPECT_EQ(joined(plan->tasks[0].leaders), "李某某");
+    EXPECT_EQ(joined(plan->tasks[0].responsible), "经济办|统计站");
+}
+
+TEST(Document, AValidityIsNoDate) {
+    const auto plan = testing::planOf(
+        "云岭家居协会2025年工作计划\n一、服务\n1.续签协议，有效期至2026年12月31日。\n");
+    EXPECT_EQ(plan->info.year, 2025);
+    EXPECT_FALSE(plan->info.date.has_value());
 }
 
 TEST(Tables, OnesOwnTimeOutweighsTheWordsOfOtherCells) {
