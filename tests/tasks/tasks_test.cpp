@@ -280,6 +280,22 @@ TEST(Tasks, OfRealPlans) {
     if (only == nullptr) first.print("unread half");
 }
 
+/// Plans that readers who had not seen the program wrote and annotated, with invented names; each
+/// was unread once (docs/accuracy.md has the first runs).
+TEST(Tasks, OfInventedPlans) {
+    const fs::path folder = fs::path(PLANLINT_SOURCE_DIR) / "tests/tasks/invented";
+    Score all;
+    for (const fs::path& table : tablesIn(folder)) {
+        const Score score = scoreOf(fs::path(table).replace_extension(), readTable(table));
+        score.print(table.stem().string());
+        all.add(score);
+    }
+    all.print("invented plans");
+    EXPECT_GE(all.f1(), 0.90);
+    EXPECT_GE(Score::share(all.ownedRight, all.owned), 0.78);
+    EXPECT_GE(Score::share(all.timedRight, all.timed), 0.80);
+}
+
 /// TASKS_DIR=folder: plans of one's own, each with its table beside it.
 TEST(Tasks, OfAFolder) {
     const char* folder = std::getenv("TASKS_DIR");
