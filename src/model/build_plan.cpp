@@ -139,19 +139,27 @@ constexpr ClassMask kBracketWords =
     maskOf(WordClass::RoleVerb, WordClass::RoleStem, WordClass::RoleJoin, WordClass::RoleNoun,
            WordClass::RoleManner, WordClass::FieldKey, WordClass::Name);
 
-/// 3.2025年，完成…: the lexer takes 3.2025 for a decimal. Adds the year as a leaf; where it ends.
-std::uint32_t yearAfterOrdinal(const Plan& plan, const Line& line, std::vector<Leaf>& leaves) {
+/// 3.2025年，完成…, 1.4月底前…: the lexer takes 3.2025 for a decimal. Adds the year or month as a
+/// leaf; where it ends.
+std::uint32_t dateAfterOrdinal(const Plan& plan, const Line& line, std::vector<Leaf>& leaves) {
     if (line.start != TokenKind::LineDecimal) return 0;
-    constexpr std::uint32_t kDigits = 4;
     const std::string_view marker = plan.text({line.range.begin, line.body.begin});
     const WordRow* unit = plan.vocabulary().prefix(plan.text(line.body), WordClass::TimeSpan);
-    if (marker.size() <= kDigits || !says(unit, TimeSpan::Year) ||
-        readYear(marker.substr(marker.size() - kDigits)).value < 1949)
-        return 0;
-    const TextRange year{line.body.begin - kDigits,
-                         line.body.begin + static_cast<std::uint32_t>(unit->word.size())};
-    leaves.push_back({TokenKind::Date, year, 0, false});
-    return year.end;
+    std::uint32_t digits = 0;
+    while (digits < marker.size() && marker[marker.size() - 1 - digits] >= '0' &&
+           marker[marker.size() - 1 - digits] <= '9')
+        ++digits;
+    const std::string_view number = marker.substr(marker.size() - digits);
+    const bool year = says(unit, TimeSpan::Year) && digits == 4 && readYear(number).value >= 1949;
+    const int month = smallNumber(number);
+    const std::size_t monthWord = monthAtStart(plan.text(line.body));
+    const bool isMonth = monthWord > 0 && digits <= 2 && month >= 1 && month <= 12;
+    if (digits == marker.size() || (!year && !isMonth)) return 0;
+    const std::size_t after = year ? unit->word.size() : monthWord;
+    const TextRange date{line.body.begin - digits,
+                         line.body.begin + static_cast<std::uint32_t>(after)};
+    leaves.push_back({TokenKind::Date, date, 0, false});
+    return date.end;
 }
 
 /// 〔省民政厅、省公安厅〕 at the end of a line.
@@ -168,7 +176,7 @@ bool mayListUnits(const Plan& plan, const Line& line, const Leaf& bracketed) {
 void readLeaves(const Plan& plan, const Line& line, std::vector<Leaf>& leaves) {
     leaves.clear();
     const SyntaxTree& tree = plan.tree;
-    const std::uint32_t yearEnd = yearAfterOrdinal(plan, line, leaves);
+    const std::uint32_t yearEnd = dateAfterOrdinal(plan, line, leaves);
     std::vector<std::uint32_t> bracketEnds;
     for (std::uint32_t i = line.node + 2; i < tree[line.node].next; ++i) {
         const Node& node = tree[i];

@@ -137,7 +137,8 @@ private:
             return;
         }
         // A row with nothing but a name is a heading within the table.
-        const bool heading = filled == 1 && !bound && isHeadingSerial(cells);
+        const bool heading = filled == 1 && !bound &&
+                             (isHeadingSerial(cells) || isHeadingName(textOf(cells[*named])));
         remember(cells, *named);
         if (heading) return;
         Task task;
@@ -157,6 +158,15 @@ private:
         task.title = std::string(textOf(cells[*named]));
         readCells(line, cells, task);
         found_.push_back(std::move(task));
+    }
+
+    /// 一、产业项目, （二）民生项目 in the column of names.
+    static bool isHeadingName(std::string_view text) {
+        const bool bracket = text.starts_with("（") || text.starts_with("(");
+        if (bracket) text.remove_prefix(text.front() == '(' ? 1 : 3);
+        const SmallNumber number = readSmallNumber(text);
+        const bool han = static_cast<unsigned char>(text.empty() ? '0' : text.front()) >= 0x80;
+        return number.bytes > 0 && han && (bracket || text.substr(number.bytes).starts_with("、"));
     }
 
     /// The serial of a heading within a table: blank, or 一、 among 1, 2, 3.

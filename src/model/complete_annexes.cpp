@@ -52,7 +52,9 @@ void complete(Task& task, Task& row) {
     if (task.cooperating.empty()) task.cooperating = std::move(row.cooperating);
     if (task.leaders.empty()) task.leaders = std::move(row.leaders);
     if (task.otherRoles.empty()) task.otherRoles = std::move(row.otherRoles);
-    if (!task.deadline && row.deadline) {
+    const bool outweighs =
+        row.deadline && row.deadline->isKeyed && task.deadline && !task.deadline->isKeyed;
+    if (row.deadline && (!task.deadline || outweighs)) {
         task.deadline = row.deadline;
         task.deadline->source = DeadlineSource::Annex;
     }

@@ -25,8 +25,9 @@ bool isCertain(const Vocabulary& vocabulary, const UnitName& unit, UnitShape sha
         case UnitShape::Tail: {
             if (characters(unit.name) < (by ? 3U : 4U)) return false;  // 由秘书处负责
             const WordRow* tail = vocabulary.lastCharacter(unit.name, WordClass::UnitTail);
-            return says(tail, UnitTail::Organ) || says(tail, UnitTail::Office) ||
-                   says(tail, UnitTail::Inner);
+            return (by && tail == nullptr && isOffice(vocabulary, unit.name)) ||
+                   (by && says(tail, UnitTail::Force)) || says(tail, UnitTail::Organ) ||
+                   says(tail, UnitTail::Office) || says(tail, UnitTail::Inner);
         }
         case UnitShape::Seat:
         case UnitShape::None:

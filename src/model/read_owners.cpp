@@ -139,12 +139,26 @@ void inheritFromParents(Plan& plan) {
         for (const UnitList& list : clause.lists) addUnits(said[*section], list);
         any[*section] = true;
     }
+    for (std::size_t s = 0; s < plan.sections.size(); ++s) {  // 一、县水利局
+        const Section& section = plan.sections[s];
+        if (any[s] || !section.hasChildren || !isOffice(plan.vocabulary(), section.title)) continue;
+        UnitName unit;
+        unit.name = section.title;
+        unit.range = section.titleRange;
+        addUnits(said[s], {UnitRole::Responsible, {}, {std::move(unit)}});
+        any[s] = true;
+    }
     for (Task& task : plan.tasks) {
-        if (task.namesAnyone() || !task.section) continue;
+        if (task.hasOwner() || !task.section) continue;
         for (std::optional<std::uint32_t> s = plan.sections[*task.section].parent; s;
              s = plan.sections[*s].parent) {
             if (!any[*s]) continue;
-            copyOwners(said[*s], task);
+            if (!task.namesAnyone()) {
+                copyOwners(said[*s], task);
+            } else if (task.leaders.empty() && task.otherRoles.empty()) {  // （县供销社配合）
+                task.lead = said[*s].lead;
+                task.responsible = said[*s].responsible;
+            }
             break;
         }
     }

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t kWidest = 40;         // columns of a table that people fill in
 constexpr std::size_t kLongestHeader = 20;  // characters
+constexpr std::size_t kLongestOfWhat = 12;  // bytes before a role key: 整改, 项目
 
 /// 责 任 单 位 → 责任单位, 牵头部门（单位）→ 牵头部门, （一）任务 → 任务.
 std::string withoutBlanksAndBrackets(std::string_view header) {
@@ -47,8 +48,9 @@ TableColumn columnOfWord(const Vocabulary& vocabulary, std::string_view word) {
     const bool exactField = vocabulary.exactly(word, WordClass::FieldKey) != nullptr;
     if (const std::optional<RoleKey> key = readRoleKey(vocabulary, word);
         key && key->isKnown && !exactField && (key->hasNoun || !field) &&
-        // 市卫健委内牵头处室: of one unit's offices
-        (key->begin == 0 || endsLikeUnit(vocabulary, word.substr(0, key->begin))))
+        // 整改责任单位: of what; 市卫健委内牵头处室: of one unit's offices
+        (key->begin == 0 || (key->hasNoun && key->begin <= kLongestOfWhat) ||
+         endsLikeUnit(vocabulary, word.substr(0, key->begin))))
         return {Kind::Units, roleOf(key->meaning),
                 key->meaning == RoleKey::Meaning::Other ? std::string(word) : std::string()};
     if (!field) return {};

@@ -151,7 +151,9 @@ std::size_t lengthOfUnit(const Vocabulary& vocabulary, std::string_view text, bo
         // 发展改革委, then 发展改革委员会; but 财政局出台 only happens to end like a unit.
         const WordRow* tail = length == 0 ? nullptr : tailOf(vocabulary, text.substr(0, at));
         const bool longer = length == 0 || since == 0 || (tail != nullptr && tail->word.size() > 3);
-        const bool other = anyTail && n >= 2 && shape == UnitShape::Tail;
+        const bool other =
+            n >= 2 && shape == UnitShape::Tail &&
+            (anyTail || (n >= 3 && says(tailOf(vocabulary, text.substr(0, at)), UnitTail::Force)));
         if (longer && (shape == UnitShape::Stem || shape == UnitShape::Levelled || other)) {
             length = at;
             since = 0;

@@ -91,6 +91,11 @@ std::optional<int> yearAtStart(std::string_view text) {
     return yearBefore(text.substr(0, bytes));
 }
 
+std::size_t monthAtStart(std::string_view text) {
+    constexpr std::string_view kMonth = "月";
+    return text.starts_with(kMonth) ? kMonth.size() : 0;
+}
+
 std::vector<WrittenYear> yearsIn(std::string_view text) {
     std::vector<WrittenYear> years;
     for (std::size_t at = text.find(kYear); at != std::string_view::npos;

@@ -32,6 +32,8 @@ struct WrittenYear {
     int value = 0;
     std::size_t end = 0;
 };
+/// Bytes of the word for a month that a text begins with, or 0.
+std::size_t monthAtStart(std::string_view text);
 /// The written years of a text, in order.
 std::vector<WrittenYear> yearsIn(std::string_view text);
 

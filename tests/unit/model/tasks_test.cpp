@@ -370,6 +370,41 @@ TEST(Tables, AColumnNobodyKnowsNamesTheTasksBesideTheirOwners) {
     EXPECT_TRUE(people->tasks.empty());
 }
 
+TEST(Tables, CategoriesAndSpansOfWork) {
+    const auto plan = testing::planOf(
+        "云岭市2025年项目推进表\n\n| 项目名称 | 计划开工 | 计划竣工 | 项目责任单位 "
+        "|\n|---|---|---|---|\n"
+        "| 一、产业项目 | | | |\n| 食品加工中心 | 2025年3月 | 2025年10月 | 市商务局 |\n");
+    ASSERT_EQ(plan->tasks.size(), 1U);
+    EXPECT_EQ(plan->tasks[0].title, "食品加工中心");
+    EXPECT_EQ(joined(plan->tasks[0].responsible), "市商务局");
+    EXPECT_EQ(plan->tasks[0].deadline->date->toString(), "2025-10-31");
+}
+
+TEST(Tables, AnAnnexOutweighsTheTimesOfTheText) {
+    const auto plan = testing::planOf(
+        "云岭市2025年养老工作方案\n一、任务\n1.建设养老中心。主汛期前完成选址。\n2."
+        "培训护理员。\n\n附件\n任务分工表\n\n"
+        "| 序号 | 任务 | 牵头单位 | 完成时限 |\n|---|---|---|---|\n| 1 | 建设养老中心 | 市民政局 | "
+        "2025年11月底前 |\n"
+        "| 2 | 培训护理员 | 市卫生健康委 | 持续推进 |\n");
+    ASSERT_EQ(plan->tasks.size(), 2U);
+    EXPECT_EQ(joined(plan->tasks[0].lead), "市民政局");
+    EXPECT_EQ(plan->tasks[0].deadline->date->toString(), "2025-11-30");
+}
+
+TEST(Tasks, AHeadingThatIsTheirUnit) {
+    const auto plan = testing::planOf(
+        "云岭河治理任务分解\n一、市水利局\n1.4月底前编制方案。\n2."
+        "核查取水口。（市供销社配合）\n二、市农业农村局\n3.改造养殖场。\n");
+    ASSERT_EQ(plan->tasks.size(), 3U);
+    EXPECT_EQ(joined(plan->tasks[0].responsible), "市水利局");
+    EXPECT_TRUE(plan->tasks[0].deadline.has_value()) << "1.4 is no number";
+    EXPECT_EQ(joined(plan->tasks[1].responsible), "市水利局");
+    EXPECT_EQ(joined(plan->tasks[1].cooperating), "市供销社");
+    EXPECT_EQ(joined(plan->tasks[2].responsible), "市农业农村局");
+}
+
 TEST(Tables, WhatIsToBeReachedNamesTheTaskBesideItsOwners) {
     const auto plan = testing::planOf(
         "云岭街道2025年考核指标任务分解表\n\n| 类别 | 指标名称及目标值 | 分值 | 分管领导 | "
