@@ -320,10 +320,12 @@ private:
             const WordIndex::Hit hit = words[i];
             if (hit.range.begin >= end) break;
             if (!hit.isLive || hit.range.end > end) continue;
-            const std::uint32_t value = 1U << hit.row->value;
-            if (hit.row->wordClass == WordClass::FigureCourse) marks.course |= value;
-            if (hit.row->wordClass == WordClass::FigureAmount) marks.amount |= value;
-            if (hit.row->wordClass == WordClass::FigurePart) marks.part |= value;
+            const auto note = [&](WordClass wordClass, std::uint32_t& set) {
+                if (hit.row->wordClass == wordClass) set |= 1U << hit.row->value;
+            };
+            note(WordClass::FigureCourse, marks.course);
+            note(WordClass::FigureAmount, marks.amount);
+            note(WordClass::FigurePart, marks.part);
         }
         return marks;
     }
