@@ -2,6 +2,8 @@
 
 #include <glob.h>
 #include <yaml-cpp/yaml.h>
+#include <fstream>
+#include <set>
 
 #include <algorithm>
 #include <array>
@@ -10,6 +12,8 @@
 #include <fmt/format.h>
 
 #include "base/suggest.h"
+
+#include "text/utf8.h"
 
 namespace planlint {
 
@@ -42,7 +46,8 @@ public:
     explicit ConfigurationReader(const fs::path& file) { found_.file = file; }
 
     Configuration read() {
-        const YAML::Node root = YAML::LoadFile(found_.file.string());
+        const YAML::Node root = YAML::Load(text());
+        refuseRepeatedKeys(root);
         if (root.IsNull()) return std::move(found_);
         if (!root.IsMap()) fail(root, "配置不是键值表 (the configuration is no mapping)", "");
         for (const auto& entry : root) choice(entry.first, kKeys, "键");
@@ -74,6 +79,35 @@ public:
     }
 
 private:
+    /// The file's bytes, which must be UTF-8 without control characters.
+    std::string text() const {
+        std::ifstream file(found_.file, std::ios::binary);
+        if (!file) throw YAML::BadFile(found_.file.string());
+        std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+        const std::size_t bad = std::min(utf8::firstMalformed(bytes), bytes.find('\0'));
+        if (bad == std::string::npos) return bytes;
+        const auto line =
+            std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(bad), '\n');
+        throw ConfigurationError{
+            {fmt::format("{}:{}：不是 UTF-8 文本 (no UTF-8 text)", found_.file.string(), line + 1),
+             "把配置存为 UTF-8 (save it as UTF-8)"}};
+    }
+
+    /// A key given twice: one of them would be taken in silence.
+    void refuseRepeatedKeys(const YAML::Node& node) const {
+        std::set<std::string> seen;
+        for (const auto& entry : node) {
+            if (!node.IsMap()) {
+                refuseRepeatedKeys(entry);
+                continue;
+            }
+            if (entry.first.IsScalar() && !seen.insert(entry.first.Scalar()).second)
+                fail(entry.first, fmt::format("键“{}”重复 (given twice)", entry.first.Scalar()),
+                     "删去其中一个 (remove one of them)");
+            refuseRepeatedKeys(entry.second);
+        }
+    }
+
     [[noreturn]] void fail(const YAML::Node& node, const std::string& message,
                            const std::string& hint) const {
         throw ConfigurationError{{fmt::format("{}：{}", place(node), message), hint}};

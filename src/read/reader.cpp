@@ -20,7 +20,12 @@ Result<std::string> readBytes(const fs::path& path) {
         return Error{shown + "：这是目录，不是文件 (a directory, not a file)",
                      "给出其中的文件，或用 check 检查整个目录 (name a file in it)"};
     }
-    std::ifstream file(path, std::ios::binary | std::ios::ate);
+    if (fs::is_character_file(path, status) || fs::is_block_file(path, status)) {
+        return Error{shown + "：这是设备，不是文件 (a device, not a file)",
+                     "给出文件，或用 - 读标准输入 (name a file, or - for standard input)"};
+    }
+    const bool pipe = fs::is_fifo(path, status);  // has no size and no way back
+    std::ifstream file(path, std::ios::binary | (pipe ? std::ios::openmode{} : std::ios::ate));
     if (!file) {
         const bool missing = !fs::exists(path, status);
         return Error{
@@ -29,12 +34,22 @@ Result<std::string> readBytes(const fs::path& path) {
             missing ? "检查路径是否写对，含空格或中文的路径请加引号 (check the path)"
                     : "检查文件的读取权限 (check its permissions)"};
     }
-    const std::streamoff size = file.tellg();
     constexpr std::streamoff kLargest = std::streamoff{1} << 30;
+    std::string bytes;
+    std::streamoff size = 0;
+    if (pipe) {
+        std::string chunk(1 << 16, '\0');
+        while (size <= kLargest && (file.read(chunk.data(), 1 << 16), file.gcount() > 0)) {
+            bytes.append(chunk, 0, static_cast<std::size_t>(file.gcount()));
+            size += file.gcount();
+        }
+    } else {
+        size = file.tellg();
+    }
     if (size > kLargest)
         return Error{shown + "：文件超过 1 GiB (file larger than 1 GiB)",
                      "拆分后再检查 (split it)"};
-    std::string bytes;
+    if (pipe) return bytes;
     if (size > 0) {
         bytes.resize(static_cast<std::size_t>(size));
         file.seekg(0);
@@ -43,9 +58,6 @@ Result<std::string> readBytes(const fs::path& path) {
         if (file.bad())
             return Error{shown + "：读取中断 (read error)",
                          "检查磁盘或网络盘后重试 (check the disk and try again)"};
-    } else if (size < 0) {  // a pipe or a device has no size: read to its end
-        file.clear();
-        bytes.assign(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
     }
     return bytes;
 }

@@ -1,5 +1,12 @@
 #include <gtest/gtest.h>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
 #include "read/checked_text.h"
 #include "read/page_chrome.h"
 #include "read/reader.h"
@@ -103,6 +110,22 @@ TEST(Reader, SaysWhatIsWrongWithAFile) {
     EXPECT_NE(missing.error().message.find("/nonexistent/plan.txt"), std::string::npos);
     EXPECT_FALSE(missing.error().hint.empty());
     EXPECT_FALSE(readDocument(std::filesystem::path("/")).ok());
+    const auto device = readDocument(std::filesystem::path("/dev/zero"));
+    ASSERT_FALSE(device.ok());
+    EXPECT_NE(device.error().message.find("device"), std::string::npos);
+}
+
+TEST(Reader, ReadsAPipeToItsEnd) {
+    const std::filesystem::path pipe =
+        std::filesystem::temp_directory_path() / ("planlint-pipe-" + std::to_string(::getpid()));
+    ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+    const std::string text(200'000, 'a');  // more than a pipe holds at once
+    std::thread writer([&] { std::ofstream(pipe, std::ios::binary) << text; });
+    const auto bytes = readBytes(pipe);
+    writer.join();
+    std::filesystem::remove(pipe);
+    ASSERT_TRUE(bytes.ok());
+    EXPECT_EQ(*bytes, text);
 }
 
 }  // namespace
