@@ -28,8 +28,8 @@ bool isOtherDocument(const fs::path& path) {
     return kExtensions.contains(path.extension().string());
 }
 
-/// The documents of a directory and of those in it, by name. What cannot be listed or opened is an
-/// error of its own, never left out.
+/// The documents of a directory and of those in it, by name, hidden ones left out. What cannot be
+/// listed or opened is an error of its own, never left out.
 void listDirectory(const fs::path& directory, std::vector<std::string>& found, InputList& list) {
     std::error_code status;
     std::vector<fs::path> entries;
@@ -46,6 +46,7 @@ void listDirectory(const fs::path& directory, std::vector<std::string>& found, I
     }
     std::sort(entries.begin(), entries.end());
     for (const fs::path& entry : entries) {
+        if (entry.filename().string().starts_with('.')) continue;  // of editors and Git
         std::error_code ignored;
         if (fs::is_directory(entry, ignored) && !fs::is_symlink(entry, ignored)) {
             listDirectory(entry, found, list);

@@ -8,6 +8,7 @@
 #include "read/checked_text.h"
 #include "read/page_chrome.h"
 #include "text/utf8.h"
+#include "text/words.h"
 
 namespace planlint {
 
@@ -82,6 +83,9 @@ Result<std::unique_ptr<SourceFile>> readDocument(std::string path, std::string b
                      "检查是否给错了文件 (check that it is the right file)"};
     Result<DecodedText> decoded = decodeText(std::move(bytes));
     if (!decoded) return Error{path + "：" + decoded.error().message, decoded.error().hint};
+    if (trimmed(decoded->text).empty())
+        return Error{path + "：文件里只有空白 (nothing but blanks)",
+                     "检查是否给错了文件 (check that it is the right file)"};
     parts.path = std::move(path);
     parts.decoded = std::move(*decoded);
 

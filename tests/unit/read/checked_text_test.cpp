@@ -115,6 +115,11 @@ TEST(Reader, SaysWhatIsWrongWithAFile) {
     EXPECT_NE(device.error().message.find("device"), std::string::npos);
 }
 
+TEST(Reader, BlanksAreNoDocument) {
+    EXPECT_FALSE(readDocument("t.txt", " \n\t\n\u3000\n").ok());
+    EXPECT_TRUE(readDocument("t.txt", " \n甲\n").ok());
+}
+
 TEST(Reader, ReadsAPipeToItsEnd) {
     const std::filesystem::path pipe =
         std::filesystem::temp_directory_path() / ("planlint-pipe-" + std::to_string(::getpid()));
