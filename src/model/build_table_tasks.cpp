@@ -261,9 +261,7 @@ private:
         words.leaves.assign(leaves.begin(), leaves.end());
         const PhraseTokenizer tokenizer(plan_.source->text(), *plan_.words);
         const std::vector<PhraseToken> tokens = tokenizer.tokens(leaves);
-        const auto key = std::find_if(tokens.begin(), tokens.end(), [](const PhraseToken& token) {
-            return token.kind == PhraseTokenKind::Key && (token.value & 0x80) == 0;
-        });
+        const auto key = std::find_if(tokens.begin(), tokens.end(), isKnownKey);
         if (key != tokens.end()) {
             int depth = 0;
             auto end = key;

@@ -180,11 +180,10 @@ bool isInnerOffice(const Vocabulary& vocabulary, std::string_view name) {
            characters(name) >= 3;
 }
 
-/// 运管处 of a house, 供电所 of a town: an office that its house may stand before.
-constexpr std::size_t kLongestOffice =
-    6;  // characters of an office that its house may stand before
-constexpr std::size_t kLongestNamed = 10;  // the same where the house is written
+constexpr std::size_t kLongestOffice = 6;  // characters of an office written without its house
+constexpr std::size_t kLongestNamed = 10;  // the same behind its house
 
+/// 运管处 of a house, 供电所 of a town: an office that its house may stand before.
 bool isOfHouse(const Vocabulary& vocabulary, std::string_view name, UnitHouse house,
                std::size_t most) {
     const std::size_t n = characters(name);
@@ -210,23 +209,21 @@ std::string houseOf(const Vocabulary& vocabulary, std::string_view name) {
     return {};
 }
 
-/// 厅 of 厅防御处, 镇 of 镇消防队: the house whose offices follow without it. Empty for other
-/// names.
-std::string_view houseBefore(const Vocabulary& vocabulary, std::string_view name) {
+/// The row of 厅 of 厅防御处, of 镇 of 镇消防队: the house whose offices follow without it, or
+/// nullptr.
+const WordRow* houseBefore(const Vocabulary& vocabulary, std::string_view name) {
     const WordRow* house = vocabulary.prefix(name, WordClass::UnitHouse);
-    if (house == nullptr || stemOf(vocabulary, name) ||
-        !isOfHouse(vocabulary, name.substr(house->word.size()),
-                   static_cast<UnitHouse>(house->value), kLongestNamed))
-        return {};
-    return house->word;
+    const bool is = house != nullptr && !stemOf(vocabulary, name) &&
+                    isOfHouse(vocabulary, name.substr(house->word.size()),
+                              static_cast<UnitHouse>(house->value), kLongestNamed);
+    return is ? house : nullptr;
 }
 
 /// Left to right: a level stands once, before the first of the names that have it.
 void carryPrefix(const Vocabulary& vocabulary, std::span<UnitName* const> units) {
     std::string prefix;
-    std::string house;        // 市交通委 of 市交通委科技信息处
-    std::string_view within;  // 厅 of 厅防御处
-    UnitHouse kind = UnitHouse::House;
+    std::string house;                // 市交通委 of 市交通委科技信息处
+    const WordRow* within = nullptr;  // 厅 of 厅防御处
     for (UnitName* unit : units) {
         std::string& name = unit->name;
         if (const std::string own = houseOf(vocabulary, name); !own.empty()) {
@@ -237,16 +234,14 @@ void carryPrefix(const Vocabulary& vocabulary, std::span<UnitName* const> units)
         } else {
             house.clear();
         }
-        if (const std::string_view before = houseBefore(vocabulary, name); !before.empty()) {
-            const WordRow* row = vocabulary.prefix(name, WordClass::UnitHouse);
-            within = row->word;
-            kind = static_cast<UnitHouse>(row->value);
+        if (const WordRow* before = houseBefore(vocabulary, name)) {
+            within = before;
             continue;
         }
-        if (!within.empty() && name.find(within) == std::string::npos &&
+        if (within != nullptr && name.find(within->word) == std::string::npos &&
             !vocabulary.prefix(name, WordClass::UnitLevel) &&
-            isOfHouse(vocabulary, name, kind, kLongestOffice)) {
-            name.insert(0, within);
+            isOfHouse(vocabulary, name, static_cast<UnitHouse>(within->value), kLongestOffice)) {
+            name.insert(0, within->word);
             continue;
         }
         const std::optional<UnitStem> stem = stemOf(vocabulary, name);
@@ -255,10 +250,8 @@ void carryPrefix(const Vocabulary& vocabulary, std::span<UnitName* const> units)
             if (std::string own = prefixOf(vocabulary, name); !own.empty()) prefix = std::move(own);
             // 镇武装部、综合执法队
             if (const WordRow* town = vocabulary.exactly(prefix, WordClass::UnitHouse);
-                says(town, UnitHouse::Town)) {
-                within = town->word;
-                kind = UnitHouse::Town;
-            }
+                says(town, UnitHouse::Town))
+                within = town;
             continue;
         }
         if (prefix.empty()) continue;

@@ -46,12 +46,10 @@ public:
 
     /// Takes words off the front, never the whole text.
     std::string_view withoutFront(std::string_view text) const {
-        for (;;) {
-            text = trimmed(text);
-            const WordRow* row = vocabulary_.prefix(text, WordClass::NameFront);
-            if (!says(row, NameFront::Lead) || row->word.size() >= text.size()) return text;
-            text.remove_prefix(row->word.size());
-        }
+        return withoutStart(text, WordClass::NameFront, NameFront::Lead);
+    }
+    std::string_view withoutVerbs(std::string_view text) const {
+        return withoutStart(text, WordClass::NameVerb, NameVerb::Verb);
     }
 
     /// Takes words off the end, up to those of the value `most`; may take all.
@@ -66,15 +64,6 @@ public:
 
     std::string_view withoutGrowth(std::string_view text) const {
         return withoutEnd(text, WordClass::NameGrowth);
-    }
-
-    std::string_view withoutVerbs(std::string_view text) const {
-        for (;;) {
-            text = trimmed(text);
-            const WordRow* row = vocabulary_.prefix(text, WordClass::NameVerb);
-            if (!says(row, NameVerb::Verb) || row->word.size() >= text.size()) return text;
-            text.remove_prefix(row->word.size());
-        }
     }
 
     /// A name made only of verbs: 组织, 新建, 推荐申报.
@@ -108,6 +97,16 @@ public:
     }
 
 private:
+    template <class Value>
+    std::string_view withoutStart(std::string_view text, WordClass wordClass, Value value) const {
+        for (;;) {
+            text = trimmed(text);
+            const WordRow* row = vocabulary_.prefix(text, wordClass);
+            if (!says(row, value) || row->word.size() >= text.size()) return text;
+            text.remove_prefix(row->word.size());
+        }
+    }
+
     std::string_view withoutEnd(std::string_view text, WordClass wordClass) const {
         for (;;) {
             text = trimmed(text);

@@ -134,12 +134,12 @@ private:
         std::size_t at = 0;
         if (const std::size_t end = ownerFirst(all); end > 0) at = end;
         while (at < tokens.size()) {
-            const auto key = std::find_if(
-                tokens.begin() + static_cast<std::ptrdiff_t>(at), tokens.end(),
-                [](const PhraseToken& token) {
-                    return (token.kind == PhraseTokenKind::Key && (token.value & 0x80) == 0) ||
-                           token.kind == PhraseTokenKind::Due || isDivision(token);
-                });
+            const auto key = std::find_if(tokens.begin() + static_cast<std::ptrdiff_t>(at),
+                                          tokens.end(), [](const PhraseToken& token) {
+                                              return isKnownKey(token) ||
+                                                     token.kind == PhraseTokenKind::Due ||
+                                                     isDivision(token);
+                                          });
             const auto begin = static_cast<std::size_t>(key - tokens.begin());
             readProse(all.subspan(at, begin - at), isLast && begin == tokens.size());
             if (key == tokens.end()) return;
@@ -350,8 +350,9 @@ private:
 
     /// The longest run of segments from the first on that all end in a verb after certain units.
     void readClause(std::span<const PhraseToken> tokens, bool isSentence) {
+        constexpr int kMost = 8;  // segments cut off: an endless sentence costs no more than itself
         std::size_t end = tokens.size();
-        while (end > 0 && actsAfterUnit(tokens.subspan(0, end))) {
+        for (int n = 0; n <= kMost && end > 0 && actsAfterUnit(tokens.subspan(0, end)); ++n) {
             OwnerClause clause = sense_.read(tokens.subspan(0, end), OwnerClause::Form::Prose,
                                              isSentence && end == tokens.size());
             if (!clause.lists.empty()) {

@@ -39,14 +39,13 @@ bool OwnerGlance::mayBeginWithOwner(const Line& line) const {
     return line.start != TokenKind::NewLine && stop != std::string_view::npos &&
            stop <= kLongestTitle && endsLikeUnit(plan_.vocabulary(), head.substr(0, stop));
 }
+
 bool OwnerGlance::mayAllocate(std::span<const Leaf> leaves, TextRange inside) const {
     if ((plan_.words->mask(inside) & kRoleWords) != 0) return true;
     return std::any_of(leaves.begin(), leaves.end(),
                        [](const Leaf& leaf) { return leaf.kind == TokenKind::Colon; });
 }
 
-/// A glance before a stretch is cut into words: a key before a colon or 为, a word of leading
-/// or charge anywhere, another role word where the stretch ends.
 bool OwnerGlance::mayOwn(std::span<const Leaf> stretch, TextRange range, bool isLast) const {
     const WordIndex& words = *plan_.words;
     for (std::size_t i = 1; i < stretch.size(); ++i) {
@@ -80,7 +79,7 @@ bool OwnerGlance::mayOwn(std::span<const Leaf> stretch, TextRange range, bool is
     return false;
 }
 
-/// 责任单位, 牵头, 完成时限 before a colon; 责 任 单 位 by its last character.
+/// 责任单位, 牵头, 完成时限 before a colon.
 bool OwnerGlance::endsLikeKey(std::uint32_t at) const {
     const WordIndex& words = *plan_.words;
     for (const WordClass end : {WordClass::RoleNoun, WordClass::RoleVerb, WordClass::RoleStem,

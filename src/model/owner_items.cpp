@@ -159,6 +159,7 @@ std::string OwnerItemReader::withoutEtc(std::string name) const {
             vocabulary.prefix(std::string_view(name).substr(at), WordClass::UnitEtc);
         if (etc == nullptr) continue;
         const std::string_view rest = std::string_view(name).substr(at + etc->word.size());
+        if (rest.size() > 4 * kLongest) continue;
         const WordRow* noun = vocabulary.suffix(rest, WordClass::RoleNoun);
         if (noun == nullptr || noun->word.size() <= 3 || characters(rest) > kLongest ||
             shapeOf(vocabulary, std::string_view(name).substr(0, at)) == UnitShape::None)

@@ -10,7 +10,6 @@ namespace planlint {
 
 namespace {
 
-constexpr std::uint8_t kUnknownKey = 0x80;
 constexpr std::size_t kLongestScore = 5;  // characters of 10分
 
 class Walker {

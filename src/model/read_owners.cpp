@@ -111,17 +111,17 @@ void shareOwnersOfAbove(Plan& plan) {
         const Line& line = plan.lines[clause.line];
         const WordRow* above = plan.vocabulary().prefix(plan.text(line.body), WordClass::Particle);
         if (!says(above, Particle::Above) || clause.lists.empty()) continue;
-        for (std::size_t t = plan.tasks.size(); t-- > 0;) {
-            if (!plan.tasks[t].range.contains(clause.range.begin)) continue;
-            const std::optional<std::uint32_t> own = plan.tasks[t].section;
-            for (std::size_t before = t; own && before-- > 0;) {
-                Task& task = plan.tasks[before];
-                const bool siblings = task.section && plan.sections[*task.section].parent ==
-                                                          plan.sections[*own].parent;
-                if (!siblings || task.namesAnyone()) break;
-                for (const UnitList& list : clause.lists) addUnits(task, list);
-            }
-            break;
+        const auto after = std::upper_bound(
+            plan.tasks.begin(), plan.tasks.end(), clause.range.begin,
+            [](std::uint32_t at, const Task& task) { return at < task.range.begin; });
+        if (after == plan.tasks.begin()) continue;
+        const std::optional<std::uint32_t> own = std::prev(after)->section;
+        for (auto task = std::prev(after); own && task != plan.tasks.begin();) {
+            --task;
+            const bool siblings =
+                task->section && plan.sections[*task->section].parent == plan.sections[*own].parent;
+            if (!siblings || task->namesAnyone()) break;
+            for (const UnitList& list : clause.lists) addUnits(*task, list);
         }
     }
 }

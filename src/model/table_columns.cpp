@@ -84,7 +84,8 @@ bool isOwner(const TableColumn& column) {
            (column.role == UnitRole::Lead || column.role == UnitRole::Responsible);
 }
 
-/// 任务分解/时序进度, 责任单位及责任人: the part that decides is the last one of a known kind.
+/// 任务分解/时序进度, 责任单位及责任人: the first part of a known kind decides; who
+/// answers outweighs who helps.
 TableColumn columnNamed(const Vocabulary& vocabulary, std::string_view header) {
     if (characters(header) > kLongestHeader) return {};
     const std::string clean = withoutBlanksAndBrackets(header);
@@ -105,7 +106,7 @@ TableColumn columnNamed(const Vocabulary& vocabulary, std::string_view header) {
         if (mark || rest.empty()) {
             const TableColumn part =
                 columnOfWord(vocabulary, std::string_view(clean).substr(begin, at - begin));
-            // 配合/责任单位: who answers outweighs who helps.
+            // 配合/责任单位
             const bool outweighs = isOwner(part) && column.kind == TableColumn::Kind::Units &&
                                    column.role == UnitRole::Cooperating;
             if (part.kind != TableColumn::Kind::None &&

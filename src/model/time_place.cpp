@@ -136,7 +136,10 @@ bool TimePlace::modifies(std::size_t at) const {
 }
 
 bool TimePlace::isValidity(std::size_t at) const {
-    while (at > 0 && tokens_[at - 1].kind != PhraseTokenKind::Stop) --at;
+    constexpr std::size_t kFarthest = 40;  // tokens of a sentence before the time
+    for (std::size_t n = 0; at > 0 && tokens_[at - 1].kind != PhraseTokenKind::Stop; --at) {
+        if (++n > kFarthest) return false;
+    }
     return plan_.vocabulary().prefix(
                trimmed(plan_.source->text().substr(tokens_[at].range.begin, kLongestVerb)),
                WordClass::Closing) != nullptr;

@@ -100,7 +100,7 @@ bool Cutter::readKey(std::size_t i) {
     if (!before.empty() && vocabulary.lastCharacter(before, WordClass::Particle) != nullptr)
         return false;
     if (keyBegin > begin) cut({begin, keyBegin}, i);
-    for (const std::uint32_t mark = keyBegin; isOrnament(keyBegin);) {
+    for (const std::uint32_t mark = keyBegin; keyBegin < leaf.range.end && isOrnament(keyBegin);) {
         keyBegin += utf8::decode(text, keyBegin).length;
         if (!isOrnament(keyBegin)) emit(PhraseTokenKind::Blank, mark, keyBegin);
     }

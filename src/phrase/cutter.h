@@ -30,7 +30,6 @@ struct Cutter {
     std::uint32_t leafEnd = 0;     // of the text that is being cut
     bool timesOnly = false;
 
-    static constexpr std::size_t kUnknownKey = 0x80;
     static constexpr std::uint32_t kLongestOfWhat = 12;  // bytes: 技术支撑
 
     std::string_view slice(std::uint32_t begin, std::uint32_t end) const {

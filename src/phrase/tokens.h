@@ -25,6 +25,12 @@ struct WrittenTime {
     int number = 0;  // of a Count
 };
 
+/// A Key's value is its RoleKey::Meaning, with this bit where nobody knows its verb.
+constexpr std::uint8_t kUnknownKey = 0x80;
+inline bool isKnownKey(const PhraseToken& token) {
+    return token.kind == PhraseTokenKind::Key && (token.value & kUnknownKey) == 0;
+}
+
 /// Turns brackets without their partner into words: a stretch may begin or end inside one.
 void pairBrackets(std::vector<PhraseToken>& tokens);
 
