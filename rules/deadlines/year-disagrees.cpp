@@ -51,8 +51,8 @@ void yearDisagrees(const RuleContext& context, Reporter& report) {
             continue;
         const std::string_view title = section.title;
         if (!contains(title, fmt::format("{}年", *section.year))) continue;  // its parent's
-        if (containsAny(title, {"考核", "评估", "绩效", "以来", "至", "规划", "工程", "回顾",
-                                "总结", "—", "-", "学年", "度的", "续建", "结转"}))
+        if (hasWord(plan, title, TitleWord::Past) || hasWord(plan, title, TitleWord::Judge) ||
+            hasWord(plan, title, TitleWord::Span) || joinsYears(plan, title))
             continue;
         report
             .report(section.titleRange, {{"what", fmt::format("标题“{}”", title)},

@@ -18,6 +18,7 @@ constexpr int kLargestGap = 3;  // a lost item or two does not end a list
 /// Styles in the order they nest (GB/T 9704-2012 7.3.3); an annex title stands above all.
 enum class Style : std::uint8_t {
     Annex,
+    PartLine,  // 2024年工作回顾 without a number
     Part,
     Chapter,
     ChapterSection,
@@ -33,7 +34,7 @@ enum class Style : std::uint8_t {
     H5,
     Ordinal
 };
-constexpr std::size_t kStyles = 15;
+constexpr std::size_t kStyles = 16;
 
 bool isMark(Style style) { return style >= Style::Mark2 && style <= Style::Mark4; }
 
@@ -78,6 +79,7 @@ struct Candidate {
     bool isDecimal = false;        // 1.29亿元 or item 1
     bool isMidway = false;         // opens a list with another number than 1
     std::uint32_t titleBegin = 0;  // of 任务1：…
+    std::uint32_t titleEnd = 0;    // of ※名词解释※
 };
 
 /// A decimal at the start of a line is item n followed by a number, or just a decimal. It is an
@@ -230,13 +232,38 @@ TextRange titleRange(const Plan& plan, const Line& line, std::uint32_t begin) {
     return range;
 }
 
-/// What the words of a title say: the longest phrase, the last among equals.
+/// Whether work opens a title: 完成年度目标任务 is work, no list of goals.
+bool opensWithWork(const Vocabulary& vocabulary, std::string_view title) {
+    return vocabulary.prefix(title, WordClass::DueVerb) != nullptr ||
+           vocabulary.prefix(title, WordClass::WorkVerb) != nullptr;
+}
+
+/// The role that the last word of a noun phrase gives it: 火灾防控目标, 取得的成就. Where a verb
+/// opens the title, or a comma joins clauses, the last word is part of what is done.
+std::optional<SectionRole> roleOfTail(const Vocabulary& vocabulary, std::string_view head) {
+    constexpr std::size_t kLongest = 20;  // characters
+    if (characters(head) > kLongest || containsAny(head, {"，", ","}) ||
+        vocabulary.prefix(head, WordClass::HeadingVerb) != nullptr ||
+        opensWithWork(vocabulary, head))
+        return std::nullopt;
+    const WordRow* tail = vocabulary.suffix(head, WordClass::SectionTail);
+    return tail != nullptr ? std::optional(static_cast<SectionRole>(tail->value)) : std::nullopt;
+}
+
+/// A title without brackets and marks at its end.
+std::string_view headOf(std::string_view title) {
+    for (const std::string_view open : {"（", "("}) {
+        const std::size_t at = title.rfind(open);
+        if (at != std::string_view::npos && at > 0 && endsWithAny(title, {"）", ")"}))
+            title = title.substr(0, at);
+    }
+    return trimmed(title);
+}
+
+/// What the words of a title say: the longest phrase, the last among equals, else its last word.
 std::optional<SectionRole> roleInTitle(const Vocabulary& vocabulary, std::string_view title,
                                        int level) {
-    // 完成年度目标任务 is work, no list of goals.
-    if (level > 1 && (vocabulary.prefix(title, WordClass::DueVerb) != nullptr ||
-                      vocabulary.prefix(title, WordClass::WorkVerb) != nullptr))
-        return std::nullopt;
+    if (level > 1 && opensWithWork(vocabulary, title)) return std::nullopt;
     std::optional<SectionRole> role;
     std::uint32_t longest = 0;
     for (const WordHit& hit : vocabulary.hitsIn(title, bit(WordClass::SectionRole))) {
@@ -244,7 +271,7 @@ std::optional<SectionRole> roleInTitle(const Vocabulary& vocabulary, std::string
         longest = hit.range.length();
         role = static_cast<SectionRole>(hit.value);
     }
-    return role;
+    return role ? role : roleOfTail(vocabulary, headOf(title));
 }
 
 /// Without a telling word: what the document is, and whether the title speaks of a year gone by.
@@ -266,9 +293,11 @@ SectionRole roleOf(const Plan& plan, const Section& section) {
             if (parent != nullptr && parent->role == SectionRole::Summary &&
                 *role != SectionRole::Background)
                 return SectionRole::Summary;
+            if (parent != nullptr && parent->role == SectionRole::Attachment && !parent->isAnnex)
+                return SectionRole::Attachment;
             const bool reviews =
                 plan.info.kind == DocumentKind::Summary || plan.info.kind == DocumentKind::Bulletin;
-            if (reviews && *role == SectionRole::Tasks &&
+            if (reviews && *role != SectionRole::Background && *role != SectionRole::Attachment &&
                 !containsAny(section.title,
                              {"下一步", "下步", "下阶段", "计划", "打算", "安排", "明年", "思路"}))
                 return SectionRole::Summary;
@@ -276,6 +305,41 @@ SectionRole roleOf(const Plan& plan, const Section& section) {
         }
     }
     return parent != nullptr ? parent->role : defaultRole(plan.info, section);
+}
+
+/// A line that names a part without numbering it: 2024年工作回顾, 2025年工作建议, ※名词解释※. In
+/// reports; the first of them speaks of a year or a span.
+std::optional<TextRange> partLine(const Plan& plan, const Line& line, bool isFirst) {
+    constexpr std::size_t kLongest = 30;  // characters
+    if (line.start != TokenKind::NewLine && line.start != TokenKind::Bullet) return std::nullopt;
+    std::string_view text = trimmed(plan.text(line.body));
+    for (const std::string_view mark : {"※", "*", "【", "】"}) {
+        while (text.starts_with(mark)) text.remove_prefix(mark.size());
+        while (text.ends_with(mark)) text.remove_suffix(mark.size());
+    }
+    text = trimmed(text);
+    if (text.empty() || characters(text) > kLongest || text == plan.info.title ||
+        containsAny(text, {"。", "，", "；", "：", ":", "！"}))
+        return std::nullopt;
+    const auto begin = static_cast<std::uint32_t>(text.data() - plan.source->text().data());
+    const TextRange range{begin, begin + static_cast<std::uint32_t>(text.size())};
+    const Vocabulary& vocabulary = plan.vocabulary();
+    const std::string_view head = headOf(text);
+    const WordRow* word = vocabulary.suffix(head, WordClass::SectionRole);
+    std::optional<SectionRole> role = roleOfTail(vocabulary, head);
+    if (word != nullptr) role = static_cast<SectionRole>(word->value);
+    const bool speech = plan.info.kind == DocumentKind::Report ||
+                        plan.info.kind == DocumentKind::Summary ||
+                        plan.info.kind == DocumentKind::SummaryPlan;
+    if (!role || !speech) return std::nullopt;
+    // 全面加强政府自身建设 is a part, 完成全年目标任务 is work.
+    if (role != SectionRole::Safeguards && opensWithWork(vocabulary, text)) return std::nullopt;
+    const bool isSpan = !yearsIn(text).empty() || fiveYearPlan(text).has_value() ||
+                        (plan.words->mask(range) & bit(WordClass::FigurePeriod)) != 0;
+    const bool bulleted = line.start == TokenKind::Bullet;  // ※名词解释※
+    return role == SectionRole::Attachment || (!bulleted && (isSpan || !isFirst))
+               ? std::optional(range)
+               : std::nullopt;
 }
 
 /// 附件1, 附：, or a centred second title opens a new part with its own numbering.
@@ -294,6 +358,28 @@ bool opensAttachmentList(const Plan& plan, const Line& line) {
     return text.starts_with("1.") || text.starts_with("1．") || text.starts_with("1、");
 }
 
+/// A report whose only part that looks ahead is called 目标任务 hands out its work there.
+void settleRoles(Plan& plan) {
+    constexpr std::size_t kFewest = 2;  // items that make a list of work
+    const auto isTasks = [](const Section& s) {
+        return s.role == SectionRole::Tasks && !s.isAnnex;
+    };
+    if (plan.info.kind != DocumentKind::Report ||
+        std::any_of(plan.sections.begin(), plan.sections.end(), isTasks))
+        return;
+    std::vector<std::size_t> children(plan.sections.size(), 0);
+    for (const Section& section : plan.sections) {
+        if (section.parent) ++children[*section.parent];
+    }
+    for (std::size_t s = 0; s < plan.sections.size(); ++s) {
+        Section& section = plan.sections[s];
+        if (section.role != SectionRole::Goals) continue;
+        const bool inherits =
+            section.parent && plan.sections[*section.parent].role == SectionRole::Tasks;
+        if (inherits || children[s] >= kFewest) section.role = SectionRole::Tasks;
+    }
+}
+
 }  // namespace
 
 void buildSections(Plan& plan) {
@@ -301,6 +387,7 @@ void buildSections(Plan& plan) {
     const std::vector<Candidate> marked = markedHeadings(plan);
     auto nextMarked = marked.begin();
     constexpr int kNoList = -9;
+    int parts = 0;
     int listed = kNoList;  // ordinal of the attachment that was listed last
     for (std::uint32_t i = 0; i < plan.lines.size(); ++i) {
         const Line& line = plan.lines[i];
@@ -328,6 +415,10 @@ void buildSections(Plan& plan) {
         } else if (line.start == TokenKind::NewLine &&
                    isAnnexMark(trimmed(plan.text(line.range)))) {
             candidates.push_back({i, Style::Annex, 1});
+        } else if (const std::optional<TextRange> part = partLine(plan, line, parts == 0)) {
+            candidates.push_back({i, Style::PartLine, ++parts});
+            candidates.back().titleBegin = part->begin;
+            candidates.back().titleEnd = part->end;
         }
     }
     acceptMidway(candidates);
@@ -354,7 +445,7 @@ void buildSections(Plan& plan) {
         if (candidate.titleBegin != 0) markerEnd = candidate.titleBegin;
         section.markerRange = {line.range.begin,
                                candidate.style == Style::Annex ? line.range.end : markerEnd};
-        section.number = isMark(candidate.style)
+        section.number = isMark(candidate.style) || candidate.style == Style::PartLine
                              ? std::to_string(candidate.ordinal)
                              : std::string(trimmed(plan.text(section.markerRange)));
         section.ordinal = candidate.ordinal;
@@ -368,6 +459,8 @@ void buildSections(Plan& plan) {
                 characters(plan.text(next.range)) <= kLongestAnnexTitle)
                 section.titleRange = next.range;
         }
+        if (candidate.titleEnd != 0)
+            section.titleRange = {candidate.titleBegin, candidate.titleEnd};
         section.title = std::string(plan.text(section.titleRange));
         if (characters(section.title) <= kLongestPartTitle) {
             if (const std::vector<WrittenYear> years = yearsIn(section.title); !years.empty())
@@ -391,6 +484,7 @@ void buildSections(Plan& plan) {
         for (std::uint32_t i = plan.sections[s].firstLine; i < end; ++i)
             plan.lines[i].section = static_cast<std::uint32_t>(s);
     }
+    settleRoles(plan);
 }
 
 }  // namespace planlint

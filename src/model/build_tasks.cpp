@@ -145,8 +145,9 @@ bool holdsTasks(const Plan& plan, const Section& section) {
     if (plan.lines[section.firstLine].span) return false;  // an outlook on several years
     switch (section.role) {
         case SectionRole::Tasks:
-        case SectionRole::Safeguards:
             return true;
+        case SectionRole::Safeguards:  // a report's 政府自身建设 hands out nothing
+            return plan.info.kind != DocumentKind::Report;
         case SectionRole::Goals:
             return namesOwner(plan, section);
         case SectionRole::Background:
@@ -181,7 +182,8 @@ void buildUnnumbered(Plan& plan) {
 }  // namespace
 
 void buildTasks(Plan& plan) {
-    if (plan.info.kind == DocumentKind::Assessment) return;  // its tables may still name owners
+    // Rules hand out no work; their tables may still name owners.
+    if (plan.info.kind == DocumentKind::Assessment || plan.info.isRule) return;
     buildUnnumbered(plan);
     for (std::uint32_t s = 0; s < plan.sections.size(); ++s) {
         const Section& section = plan.sections[s];

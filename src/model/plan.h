@@ -52,6 +52,7 @@ struct DocumentInfo {
     std::optional<Period> planSpan;  // of a five-year plan
     Profile profile = Profile::Outline;
     bool isPolicy = false;  // 若干措施, 意见: clauses that grant and rule, not tasks handed out
+    bool isRule = false;    // 条例, 管理办法: rules, and no work handed out
     bool firstListedLeads = false;  // 列第一位者为牵头单位
 };
 

@@ -167,6 +167,9 @@ private:
             deadline.from = times_.dayOf(time.from, true).date;
         const bool hasYear = last.year != 0 || year_ != 0;
         if (!deadline.date && hasYear) return std::nullopt;  // 2月30日
+        // The day of issue limits nothing: …2021年7月6日印发 at the end of a page.
+        if (!keyed && !last.hasLimit && last.day != 0 && deadline.date == plan_.info.date)
+            return std::nullopt;
         // A year gone by sets no deadline.
         if (year_ != 0 && deadline.date && deadline.date->year < year_) {
             if (past_ != nullptr && last.hasLimit && last.month != 0 &&
