@@ -56,11 +56,14 @@ std::optional<int> lastYearIn(std::string_view text) {
     return last;
 }
 
-/// What the headings of a report say of its year: 2023年重点工作, else the year after that of
-/// 2022年工作回顾.
+/// The year that a report given on a day speaks of: at the end of a year, the next.
+int yearOfReport(const Date& date) { return date.month >= kLastMonths ? date.year + 1 : date.year; }
+
+/// What the headings of a report say of its year: 2023年重点工作 where its date agrees or it is the
+/// only one, else the year after that of 2022年工作回顾.
 std::optional<int> yearOfHeadings(const Plan& plan) {
     constexpr std::size_t kLongestHeading = 30;  // characters
-    std::optional<int> planned;
+    std::vector<int> planned;
     std::optional<int> reviewed;
     for (const Line& line : plan.lines) {
         if (line.ignored || line.start == TokenKind::Row) continue;
@@ -71,15 +74,17 @@ std::optional<int> yearOfHeadings(const Plan& plan) {
             plan.vocabulary().hitsIn(text, bit(WordClass::SectionRole));
         if (!year || hits.empty()) continue;
         const auto role = static_cast<SectionRole>(hits.back().value);
-        if (role == SectionRole::Tasks || role == SectionRole::Goals) {
-            planned = year;
-            break;
-        } else if (role == SectionRole::Summary && !reviewed) {
-            reviewed = year;
-        }
+        if (role == SectionRole::Tasks || role == SectionRole::Goals) planned.push_back(*year);
+        if (role == SectionRole::Summary && planned.empty() && !reviewed) reviewed = year;
     }
-    if (planned && (!reviewed || *planned > *reviewed)) return planned;
-    return reviewed ? std::optional(*reviewed + 1) : std::nullopt;
+    const auto isPlanned = [&](int year) {
+        return std::find(planned.begin(), planned.end(), year) != planned.end();
+    };
+    if (plan.info.date && isPlanned(yearOfReport(*plan.info.date)))
+        return yearOfReport(*plan.info.date);
+    if (reviewed) return isPlanned(*reviewed + 1) || planned.empty() ? *reviewed + 1 : planned[0];
+    if (planned.empty()) return std::nullopt;
+    return isPlanned(planned[0] + 1) ? planned[0] + 1 : planned[0];  // told, then planned
 }
 
 /// A page without any date: the first year of its text, but the first that limits something
@@ -122,8 +127,7 @@ std::optional<int> yearOf(const Plan& plan, const FrontMatter& front) {
     if (reports) {
         if (const std::optional<int> year = yearOfHeadings(plan)) return year;
     }
-    if (info.date)
-        return reports && info.date->month >= kLastMonths ? info.date->year + 1 : info.date->year;
+    if (info.date) return reports ? yearOfReport(*info.date) : info.date->year;
     return yearOfText(plan);
 }
 

@@ -125,7 +125,8 @@ std::optional<Date> datePrinted(const Plan& plan) {
                   : dateIn(plan.vocabulary(), utf8::prefix(text.substr(printed->range.end), kDate));
 }
 
-/// 〔2021〕, [2021], ［2021］: the year of a document number; its bytes with the brackets, 0 without.
+/// 〔2021〕, [2021], ［2021］: the year of a document number; its bytes with the brackets, 0
+/// without.
 std::size_t bracketedYear(std::string_view text) {
     constexpr std::array kBrackets = {std::pair{"〔", "〕"}, std::pair{"[", "]"},
                                       std::pair{"［", "］"}, std::pair{"﹝", "﹞"},
@@ -231,8 +232,8 @@ std::optional<Date> dateWritten(const Vocabulary& vocabulary, std::string_view t
 
 FrontMatter readFrontMatter(const Plan& plan) {
     FrontMatter found;
-    const std::array<std::string_view*, 7> values = {&found.title, &found.issuer, &found.number,
-                                                     &found.year,  &found.date,   &found.kind,
+    const std::array<std::string_view*, 7> values = {&found.title,     &found.issuer, &found.number,
+                                                     &found.year,      &found.date,   &found.kind,
                                                      &found.convention};
     const auto take = [&](std::string_view key, std::string_view value) {
         const WordRow* row = plan.vocabulary().exactly(key, WordClass::MetaKey);

@@ -12,8 +12,8 @@ namespace planlint {
 /// What the words of a title say.
 struct TitleSense {
     DocumentKind kind = DocumentKind::Other;
-    bool isPolicy = false;    // 若干措施, 实施意见, a mere 通知: clauses that grant and rule
-    bool isRule = false;      // 条例, 管理办法: hands out no tasks
+    bool isPolicy = false;  // 若干措施, 实施意见, a mere 通知: clauses that grant and rule
+    bool isRule = false;    // 条例, 管理办法: hands out no tasks
     bool spansYears = false;  // 规划纲要
     bool saysKind = false;    // a word of it is a kind of document, be it 通知
 };
@@ -38,7 +38,8 @@ std::string findIssuer(const Plan& plan);
 /// The day of issue: at the head, in the signature, or beside 印发.
 std::optional<Date> findDate(const Plan& plan);
 
-/// The lines between two fences at the start of a .plan or Markdown file, by the keys of titles.tsv.
+/// The lines between two fences at the start of a .plan or Markdown file, by the keys of
+/// titles.tsv.
 struct FrontMatter {
     bool present = false;
     std::string_view title, issuer, number, year, date, kind, convention;

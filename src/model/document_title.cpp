@@ -135,9 +135,8 @@ bool isAssessment(const Vocabulary& vocabulary, std::string_view title, const Wo
 
 TitleSense senseOfCore(const Vocabulary& vocabulary, std::string_view core) {
     std::vector<WordHit> hits = longestHits(vocabulary, core, bit(WordClass::DocKind));
-    std::erase_if(hits, [&](const WordHit& hit) {
-        return is(hit, DocKind::Topic) && yearsIn(core).empty();
-    });
+    std::erase_if(
+        hits, [&](const WordHit& hit) { return is(hit, DocKind::Topic) && yearsIn(core).empty(); });
     if (hits.empty()) return {};
     const auto any = [&](DocKind kind) {
         return std::any_of(hits.begin(), hits.end(),
@@ -186,8 +185,8 @@ bool opensQuote(std::string_view text) {
 /// Where the letterhead of a page without line breaks ends: behind its document number. 0 without.
 std::size_t letterheadEnd(std::string_view text, std::string_view number) {
     constexpr std::size_t kLongestHead = 240;  // bytes
-    const std::size_t at = number.empty() ? std::string_view::npos
-                                          : utf8::prefix(text, kLongestHead).find(number);
+    const std::size_t at =
+        number.empty() ? std::string_view::npos : utf8::prefix(text, kLongestHead).find(number);
     return at == std::string_view::npos ? 0 : at + number.size();
 }
 
@@ -195,12 +194,10 @@ std::size_t letterheadEnd(std::string_view text, std::string_view number) {
 /// before the first mark of a sentence.
 std::string titleInText(const Plan& plan, std::string_view text, std::string_view number) {
     constexpr std::size_t kLongest = 3 * kLongestTitle;  // bytes
-    std::string_view head =
-        utf8::prefix(text.substr(letterheadEnd(text, number)), kLongest);
+    std::string_view head = utf8::prefix(text.substr(letterheadEnd(text, number)), kLongest);
     for (const std::string_view mark : {"。", "，", "；", "：", ":", ",", "！"})
         head = head.substr(0, head.find(mark));
-    const std::vector<WordHit> hits =
-        longestHits(plan.vocabulary(), head, bit(WordClass::DocKind));
+    const std::vector<WordHit> hits = longestHits(plan.vocabulary(), head, bit(WordClass::DocKind));
     constexpr std::uint32_t kBetween = 24;  // bytes: 的通知, 及任务分解表
     std::size_t end = 0;
     for (const WordHit& hit : hits) {
@@ -220,8 +217,7 @@ std::string titleInText(const Plan& plan, std::string_view text, std::string_vie
 TitleSense senseOfTitle(const Vocabulary& vocabulary, std::string_view title) {
     const std::string_view inner = issued(vocabulary, title);
     // What a title quotes is another document.
-    const std::string plain =
-        without(inner, {"（", "(", "《", "〈"}, {"）", ")", "》", "〉"});
+    const std::string plain = without(inner, {"（", "(", "《", "〈"}, {"）", ")", "》", "〉"});
     TitleSense sense = senseOfCore(vocabulary, plain);
     if (!sense.saysKind) sense = senseOfCore(vocabulary, inner);
     return sense;

@@ -1,5 +1,6 @@
-// The shape of every work report of the corpus, against what its file name says: a report, its year, a part that looks back
-// before a part that plans. Half of them stayed unread while the reading was mended: tests/unread.tsv.
+// The shape of every work report of the corpus, against what its file name says: a report, its
+// year, a part that looks back before a part that plans. Half of them stayed unread while the
+// reading was mended: tests/unread.tsv.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -70,8 +71,7 @@ std::string faultOf(const Plan& plan, int year) {
     if (bytesOf(plan, SectionRole::Summary) > 0 &&
         firstOf(plan, SectionRole::Summary) > firstOf(plan, SectionRole::Tasks))
         return "plans before it looks back";
-    if (plan.tasks.size() < kFewestTasks)
-        return std::to_string(plan.tasks.size()) + " tasks";
+    if (plan.tasks.size() < kFewestTasks) return std::to_string(plan.tasks.size()) + " tasks";
     return {};
 }
 
