@@ -3,493 +3,510 @@
 #include <algorithm>
 #include <array>
 
+#include "model/numeral.h"
 #include "text/utf8.h"
 
 namespace planlint {
 
 namespace {
 
-struct Scale {
-    std::string_view word;
-    int power;
-};
-constexpr std::array kScales = {Scale{"万亿", 12}, Scale{"百亿", 10}, Scale{"千亿", 11},
-                                Scale{"百万", 6},  Scale{"千万", 7},  Scale{"亿", 8},
-                                Scale{"万", 4},    Scale{"千", 3},    Scale{"百", 2}};
+constexpr std::size_t kNearby = 24;  // bytes before a number that may say what it is
 
-/// Scale, 多/余 and unit after a number's digits.
-struct Tail {
-    std::size_t end = 0;  // offset after the unit
-    int power = 0;
-    bool more = false;
-    const MeasureUnit* unit = nullptr;
-};
-
-std::size_t skipBlank(std::string_view text, std::size_t at) {
-    while (at < text.size() && text[at] == ' ') ++at;
-    return at;
-}
-
-bool takeMore(std::string_view text, Tail& tail) {
-    for (const std::string_view word : {"多", "余"}) {
-        if (text.substr(tail.end).starts_with(word)) {
-            tail.end += word.size();
-            tail.more = true;
-            return true;
-        }
-    }
-    return false;
-}
-
-Tail readTail(const Vocabulary& vocabulary, std::string_view text, std::size_t at) {
-    Tail tail;
-    tail.end = at;
-    const std::size_t afterBlank = skipBlank(text, at);
-    if (afterBlank > at + 2) return tail;
-    tail.end = afterBlank;
-    takeMore(text, tail);
-    for (bool again = true; again;) {
-        again = false;
-        const std::string_view rest = text.substr(tail.end);
-        if (const MeasureUnit* unit = vocabulary.measureUnit(rest);
-            unit != nullptr && unit->surface.size() > 3)
-            break;  // 千瓦, not 千
-        if (rest.starts_with("百分")) break;
-        for (const Scale& scale : kScales) {
-            if (!rest.starts_with(scale.word)) continue;
-            tail.power += scale.power;
-            tail.end += scale.word.size();
-            again = true;
-            break;
-        }
-    }
-    if (!tail.more) takeMore(text, tail);
-    tail.end = skipBlank(text, tail.end);
-    std::string_view rest = text.substr(tail.end);
-    if (rest.starts_with("个亿")) {  // 3个亿
-        tail.power += 8;
-        tail.unit = vocabulary.measureUnit("元");
-        tail.end += std::string_view("个亿").size();
-        return tail;
-    }
-    tail.unit = vocabulary.measureUnit(rest);
-    if (tail.unit != nullptr && tail.unit->unit.empty())
-        tail.unit = nullptr;  // a longer word that is no unit: 部门
-    if (tail.unit != nullptr) {
-        tail.end += tail.unit->surface.size();
-    } else if (!tail.more && tail.power == 0) {
-        tail.end = at;
-    }
-    return tail;
-}
-
-std::string_view before(std::string_view text, std::size_t at, std::size_t bytes = 24) {
+std::string_view before(std::string_view text, std::size_t at, std::size_t bytes = kNearby) {
     const std::size_t begin = utf8::floorToCodePoint(text, at > bytes ? at - bytes : 0);
     return text.substr(begin, at - begin);
 }
 
-/// A connector of two numbers at `at`; its length or 0.
-std::size_t connector(std::string_view text, std::size_t at, bool wordsToo) {
-    const std::string_view rest = text.substr(at);
-    for (const std::string_view mark : {"——", "—", "–", "-", "~", "～", "－"}) {
-        if (rest.starts_with(mark)) return mark.size();
-    }
-    if (wordsToo) {
-        for (const std::string_view word : {"至", "到"}) {
-            if (rest.starts_with(word)) return word.size();
-        }
-    }
-    return 0;
+std::size_t skipBlanks(std::string_view text, std::size_t at) {
+    while (at < text.size() && text[at] == ' ') ++at;
+    return at;
 }
 
-/// Places that hold a number but no quantity.
-bool isGuarded(std::string_view text, const std::vector<Leaf>& leaves, std::size_t i) {
-    const Leaf& leaf = leaves[i];
-    const std::string_view left = before(text, leaf.range.begin, 12);
-    const std::string_view right = text.substr(leaf.range.end, 12);
-    if (i > 0 && leaves[i - 1].range.end == leaf.range.begin &&
-        leaves[i - 1].kind == TokenKind::Latin)
-        return true;
-    if (endsWithAny(left, {"+", "＋", "第", "/", "No.", "第 "}) || right.starts_with("+") ||
-        right.starts_with("＋") || right.starts_with(":"))
-        return true;
-    if (endsWithAny(left, {"-", "—"}) && i > 0 && leaves[i - 1].kind == TokenKind::Latin)
-        return true;
-    return startsWithAny(right, {"号", "年代", "年级", "年期国债", "级", "版", "型"});
-}
+/// A number with the measure word behind it.
+struct Amount {
+    Numeral number;
+    const MeasureUnit* unit = nullptr;
+    std::size_t end = 0;
+};
 
-constexpr std::u32string_view kNumerals = U"〇零一二两三四五六七八九十百千万亿";
-bool isNumeral(char32_t c) { return kNumerals.find(c) != std::u32string_view::npos; }
+/// Finds the quantities of one line.
+class QuantityFinder {
+public:
+    QuantityFinder(const Vocabulary& vocabulary, std::string_view text,
+                   const std::vector<Leaf>& leaves)
+        : vocabulary_(vocabulary), text_(text), leaves_(leaves) {
+        if (!leaves.empty()) text_ = text_.substr(0, leaves.back().range.end);
+    }
 
-/// The value of a Chinese numeral such as 十二, 两百, 万亿; nullopt for none. Exact.
-std::optional<Decimal> numeralValue(std::string_view numeral) {
-    static constexpr std::u32string_view kDigits = U"〇一二三四五六七八九";
-    std::int64_t total = 0;    // above the last 万 or 亿
-    std::int64_t section = 0;  // below it
-    std::int64_t digit = -1;
-    bool any = false;
-    for (std::size_t i = 0; i < numeral.size();) {
-        const utf8::Decoded d = utf8::decode(numeral, i);
-        i += d.length;
-        any = true;
-        char32_t c = d.codePoint;
-        if (c == U'两') c = U'二';
-        if (c == U'零') continue;
-        if (const std::size_t index = kDigits.find(c); index != std::u32string_view::npos) {
-            digit = static_cast<std::int64_t>(index);
-            continue;
+    std::vector<Quantity> find() {
+        for (leaf_ = 0; leaf_ < leaves_.size(); ++leaf_) {
+            const Leaf& leaf = leaves_[leaf_];
+            if (leaf.inGroup) continue;
+            if (leaf.kind == TokenKind::Text) {
+                readText(leaf);
+            } else if (leaf.kind == TokenKind::Number && leaf.range.begin >= read_) {
+                readNumber(leaf);
+            }
         }
-        const std::int64_t small = c == U'十' ? 10 : c == U'百' ? 100 : c == U'千' ? 1000 : 0;
-        if (small != 0) {
-            section += (digit < 0 ? 1 : digit) * small;
-            if (section > 1'000'000) return std::nullopt;
-        } else {
-            const std::int64_t big = c == U'万' ? 10'000 : 100'000'000;
-            constexpr std::int64_t kLargest = 100'000'000'000'000'000;
-            section += std::max<std::int64_t>(digit, 0);
-            if (section > kLargest / big || total > kLargest / big) return std::nullopt;
-            if (section == 0) section = total > 0 ? 0 : 1;
-            if (total > 0 && section == 0) {
-                total *= big;
+        return std::move(found_);
+    }
+
+private:
+    const WordRow* left(std::size_t at, std::size_t bytes = kNearby) const {
+        return vocabulary_.suffix(before(text_, at, bytes), WordClass::NumberLeft);
+    }
+    const WordRow* right(std::size_t at) const {
+        return vocabulary_.prefix(text_.substr(at), WordClass::NumberRight);
+    }
+    const WordRow* mark(std::size_t at) const {
+        return vocabulary_.prefix(text_.substr(at), WordClass::NumberMark);
+    }
+
+    Quantity made(std::size_t begin, std::size_t end, const Decimal& value, std::string_view unit,
+                  Dimension dimension) const {
+        Quantity q;
+        q.range = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+        q.value = value;
+        q.unit = unit;
+        q.dimension = dimension;
+        q.leaf = leaf_;
+        return q;
+    }
+    void add(Quantity q) {
+        read_ = q.range.end;
+        found_.push_back(q);
+    }
+
+    /// The measure word behind a number, blanks between or not. 3个亿 scales the number.
+    Amount withUnit(Numeral number) const {
+        Amount amount{number, nullptr, number.end};
+        const std::size_t at = skipBlanks(text_, number.end);
+        constexpr std::size_t kMostBlanks = 2;
+        if (at > number.end + kMostBlanks) return amount;
+        const std::string_view rest = text_.substr(at);
+        constexpr std::string_view kHundredMillions = "个亿";
+        if (rest.starts_with(kHundredMillions)) {
+            amount.number.value = number.value.scaled(8).value_or(number.value);
+            amount.number.hasScale = true;
+            amount.unit = vocabulary_.measureUnit("元");
+            amount.end = at + kHundredMillions.size();
+            return amount;
+        }
+        amount.unit = vocabulary_.measureUnit(rest);
+        if (amount.unit != nullptr && amount.unit->unit.empty())
+            amount.unit = nullptr;  // a longer word that is no unit: 部门
+        if (amount.unit != nullptr) amount.end = at + amount.unit->surface.size();
+        return amount;
+    }
+
+    std::optional<Amount> amountAt(std::size_t at) const {
+        // 1，820亿元: a wide comma or a blank parts thousands only before a scale or a unit.
+        const std::optional<Numeral> loose = readNumeral(vocabulary_, text_, at, true);
+        if (!loose) return std::nullopt;
+        const Amount amount = withUnit(*loose);
+        if (amount.unit != nullptr || loose->hasScale) return amount;
+        const std::optional<Numeral> strict = readNumeral(vocabulary_, text_, at, false);
+        return strict ? std::optional(withUnit(*strict)) : std::nullopt;
+    }
+
+    /// 1-2家, 1到2名, 6%—6.5%, 3万元至5万元, 三至五家: the second number where it goes with the
+    /// first.
+    std::optional<Amount> highEnd(const Amount& low, std::size_t begin) const {
+        const std::string_view leftOf = before(text_, begin, 12);
+        const std::size_t at = skipBlanks(text_, low.end);
+        const WordRow* range = mark(at);
+        if (!says(range, NumberMark::Range) || low.number.high ||
+            says(vocabulary_.suffix(leftOf, WordClass::NumberLeft), NumberLeft::From))
+            return std::nullopt;
+        constexpr std::string_view kUpTo = "到";  // 提高41.7%到86.7% is no range
+        if (low.unit != nullptr && range->word == kUpTo) return std::nullopt;
+        const std::size_t next = skipBlanks(text_, at + range->word.size());
+        if (const std::optional<Amount> share = shareAt(next); share && isPerCent(low))
+            return share;
+        const std::optional<Amount> high = amountAt(next);
+        const bool sameUnit =
+            high &&
+            (low.unit == nullptr ? high->unit != nullptr || high->number.hasScale
+                                 : high->unit != nullptr && high->unit->unit == low.unit->unit);
+        if (!sameUnit || high->number.high) return std::nullopt;
+        return high;
+    }
+
+    bool isPerCent(const Amount& amount) const {
+        return amount.unit != nullptr && amount.unit->unit == "%";
+    }
+
+    /// 百分之五, 五分之一, 百分之5: an amount of per cent.
+    std::optional<Amount> shareAt(std::size_t at) const {
+        const std::optional<Numeral> denominator = readNumeral(vocabulary_, text_, at, false);
+        if (!denominator || denominator->high) return std::nullopt;
+        const std::optional<Fraction> fraction =
+            readFraction(vocabulary_, text_, denominator->value, denominator->end);
+        if (!fraction) return std::nullopt;
+        Numeral number = *denominator;
+        number.value = fraction->percent;
+        number.end = fraction->end;
+        number.power = 0;
+        return Amount{number, vocabulary_.measureUnit("%"), fraction->end};
+    }
+
+    /// 三成, 七成五, 八折: tenths as per cent.
+    std::optional<Quantity> tenthsAt(std::size_t begin, const Numeral& number) const {
+        const WordRow* word = mark(number.end);
+        const bool fold = says(word, NumberMark::Fold);
+        if ((!fold && !says(word, NumberMark::Tenth)) || number.high || number.hasScale ||
+            number.value > Decimal(10, 0))
+            return std::nullopt;
+        std::size_t end = number.end + word->word.size();
+        const WordRow* next = vocabulary_.prefix(text_.substr(end), WordClass::NumberRight);
+        if (next != nullptr && (says(next, NumberRight::Tenth) || !fold)) return std::nullopt;
+        Decimal value = number.value.scaled(1).value_or(number.value);
+        if (const std::optional<Numeral> more = readNumeral(vocabulary_, text_, end, false);
+            more && more->isOneCharacter && more->isSpelled && !more->hasScale) {  // 七成五
+            value = value.plus(more->value).value_or(value);
+            end = more->end;
+        }
+        return made(begin, end, value, "%", Dimension::Ratio);
+    }
+
+    /// The quantity of a number and its measure word; with the second number of a range.
+    Quantity quantityOf(std::size_t begin, const Amount& amount) const {
+        Quantity q = made(begin, amount.end, amount.number.value,
+                          amount.unit == nullptr ? std::string_view() : amount.unit->unit,
+                          amount.unit == nullptr ? Dimension::Other : amount.unit->dimension);
+        q.high = amount.number.high;
+        q.isMore = amount.number.isMore;
+        q.isSpelled = amount.number.isSpelled;
+        const std::optional<Amount> high = highEnd(amount, begin);
+        if (!high) return q;
+        // 10-20万人: the scale stands once, at the end.
+        const bool shared = amount.unit == nullptr && !amount.number.hasScale;
+        const std::optional<Decimal> low =
+            shared ? amount.number.value.scaled(high->number.power) : amount.number.value;
+        if (!low || !(*low < high->number.value)) return q;
+        q.value = *low;
+        q.high = high->number.value;
+        q.range.end = static_cast<std::uint32_t>(high->end);
+        if (high->unit != nullptr) {
+            q.unit = high->unit->unit;
+            q.dimension = high->unit->dimension;
+        }
+        return q;
+    }
+
+    // ---- numbers in digits
+
+    /// Places that hold digits but no quantity: 5G, 1+8, 第3, 26号.
+    bool isGuarded(const Leaf& leaf) const {
+        const std::string_view leftOf = before(text_, leaf.range.begin, 12);
+        const std::string_view rightOf = text_.substr(leaf.range.end);
+        const bool afterLatin = leaf_ > 0 && leaves_[leaf_ - 1].kind == TokenKind::Latin;
+        if (afterLatin && leaves_[leaf_ - 1].range.end == leaf.range.begin) return true;
+        if (endsWithAny(leftOf, {"+", "＋", "/", "No."}) ||
+            says(ordinalBefore(leaf.range.begin), NumberMark::Place) ||
+            startsWithAny(rightOf, {"+", "＋", ":"}))
+            return true;
+        if (afterLatin && endsWithAny(leftOf, {"-", "—"})) return true;
+        return says(right(leaf.range.end), NumberRight::Ordinal);
+    }
+
+    /// 第 before a number, a blank between or not.
+    const WordRow* ordinalBefore(std::size_t at) const {
+        const std::string_view leftOf = trimmed(before(text_, at, 12));
+        return vocabulary_.suffix(leftOf, WordClass::NumberMark, 1);
+    }
+
+    /// 第41位: its end; 0 for no rank.
+    std::size_t rankEnd(std::size_t at) const {
+        const MeasureUnit* unit = vocabulary_.measureUnit(text_.substr(at));
+        return unit != nullptr && (unit->unit == "位" || unit->unit == "名")
+                   ? at + unit->surface.size()
+                   : 0;
+    }
+
+    void readNumber(const Leaf& leaf) {
+        const std::size_t begin = leaf.range.begin;
+        if (says(ordinalBefore(begin), NumberMark::Place)) {
+            if (const std::size_t end = rankEnd(leaf.range.end); end != 0) {
+                const std::optional<Numeral> number = readNumeral(vocabulary_, text_, begin, false);
+                const std::size_t ordinal = trimmed(before(text_, begin, 12)).size();
+                const std::size_t from = begin - before(text_, begin, 12).size() + ordinal - 3;
+                if (!number) return;
+                Quantity q = made(from, end, number->value, "位", Dimension::Count);
+                q.isRank = true;
+                add(q);
+            }
+            return;
+        }
+        if (isGuarded(leaf)) return;
+        if (const std::optional<Amount> share = shareAt(begin)) {  // 100分之5
+            add(quantityOf(begin, *share));
+            return;
+        }
+        const std::optional<Amount> amount = amountAt(begin);
+        if (!amount) return;
+        if (amount->unit == nullptr) {
+            if (const std::optional<Quantity> tenths = tenthsAt(begin, amount->number)) {
+                add(*tenths);
+                return;
+            }
+        }
+        // 2021-2025年
+        if (says(mark(amount->end), NumberMark::Range) && leaf_ + 1 < leaves_.size()) {
+            const std::size_t next = amount->end + mark(amount->end)->word.size();
+            const auto date =
+                std::find_if(leaves_.begin() + static_cast<std::ptrdiff_t>(leaf_) + 1,
+                             leaves_.end(), [&](const Leaf& l) { return l.range.begin >= next; });
+            if (date != leaves_.end() && date->range.begin == next && date->kind == TokenKind::Date)
+                return;
+        }
+        constexpr std::string_view kPerHundredThousand = "/10万";
+        if (text_.substr(leaf.range.end).starts_with(kPerHundredThousand)) {  // 16/10万
+            add(made(begin, leaf.range.end + kPerHundredThousand.size(), amount->number.value,
+                     kPerHundredThousand, Dimension::Rate));
+            return;
+        }
+        Quantity q = quantityOf(begin, *amount);
+        constexpr int kSmallestBareScale = 4;
+        const bool bare = q.unit.empty() && q.dimension == Dimension::Other;
+        if (bare && amount->number.power < kSmallestBareScale && !q.high) return;
+        if (bare && !q.high) inferUnit(begin, q);
+        if (amount->unit != nullptr && isPartOfLatin(*amount, q)) return;
+        if (q.dimension == Dimension::Time && says(right(q.range.end), NumberRight::Time)) return;
+        constexpr int kFirstYear = 1900;
+        if (amount->unit != nullptr &&
+            vocabulary_.prefix(amount->unit->surface, WordClass::TimeSpan) != nullptr &&
+            says(vocabulary_.prefix(amount->unit->surface, WordClass::TimeSpan), TimeSpan::Year) &&
+            q.unit == amount->unit->surface && amount->number.value.coefficient() >= kFirstYear &&
+            amount->number.value.isInteger())
+            return;
+        add(q);
+    }
+
+    /// A Latin unit must not be the start of a longer name (5G, 4K).
+    bool isPartOfLatin(const Amount& amount, const Quantity& q) const {
+        const auto first = static_cast<unsigned char>(amount.unit->surface[0]);
+        if (first >= 0x80 || amount.unit->surface == "%") return false;
+        return leaf_ + 1 < leaves_.size() && leaves_[leaf_ + 1].kind == TokenKind::Latin &&
+               leaves_[leaf_ + 1].range.end != q.range.end;
+    }
+
+    /// 1386万 without a unit: people where the words around speak of people, money where they speak
+    /// of it.
+    void inferUnit(std::size_t begin, Quantity& q) const {
+        constexpr std::size_t kAround = 30;  // bytes
+        std::string_view leftOf = before(text_, begin, kAround);
+        std::string_view rightOf = utf8::prefix(text_.substr(q.range.end), kAround);
+        for (const std::string_view stop : {"。", "，", "；", "、"}) {
+            if (const std::size_t at = leftOf.rfind(stop); at != std::string_view::npos)
+                leftOf = leftOf.substr(at + stop.size());
+            rightOf = rightOf.substr(0, rightOf.find(stop));
+        }
+        bool people = false;
+        bool money = false;
+        for (const std::string_view side : {leftOf, rightOf}) {
+            for (const WordHit& hit : vocabulary_.hitsIn(side, bit(WordClass::NumberTopic))) {
+                people = people || hit.value == static_cast<std::uint16_t>(NumberTopic::People);
+                money = money || hit.value == static_cast<std::uint16_t>(NumberTopic::Money);
+            }
+        }
+        if (!people && !money) return;
+        q.unit = people ? "人" : "元";
+        q.dimension = people ? Dimension::Count : Dimension::Money;
+    }
+
+    // ---- numbers in Chinese numerals
+
+    void readText(const Leaf& leaf) {
+        std::size_t at = std::max<std::size_t>(leaf.range.begin, read_);
+        while (at < leaf.range.end) {
+            const utf8::Decoded d = utf8::decode(text_, at);
+            if (!isNumeralCharacter(d.codePoint)) {
+                const WordRow* word = mark(at);
+                at = word == nullptr ? at + d.length : readMarked(leaf, at, *word);
             } else {
-                total = (total + section) * big;
+                at = readSpelled(leaf, at);
             }
-            section = 0;
+            at = std::max(at, std::min<std::size_t>(read_, leaf.range.end));
         }
-        digit = -1;
     }
-    if (!any) return std::nullopt;
-    return Decimal(total + section + std::max<std::int64_t>(digit, 0), 0);
-}
 
-constexpr std::array<std::string_view, 27> kRankPlaces = {
-    "全国",     "全省", "全市", "全区", "全县", "世界", "全球", "亚洲", "国内",
-    "国际",     "位居", "位列", "稳居", "居",   "列",   "排名", "排",   "升至",
-    "升至全国", "首位", "保持", "跃居", "县级", "市级", "国家", "省",   "城市"};
-
-bool afterRankPlace(std::string_view left) {
-    return std::any_of(kRankPlaces.begin(), kRankPlaces.end(),
-                       [&](std::string_view place) { return left.ends_with(place); });
-}
-
-/// Quantities spelled in Han characters within one text leaf: 两家, 十亿元, 五分之一, 全省第一.
-void findSpelled(const Vocabulary& vocabulary, std::string_view text, const Leaf& leaf,
-                 std::size_t index, std::vector<Quantity>& found) {
-    std::size_t at = leaf.range.begin;
-    while (at < leaf.range.end) {
-        const utf8::Decoded d = utf8::decode(text, at);
-        if (d.codePoint == U'第' || d.codePoint == U'前' || d.codePoint == U'首') {
-            const std::size_t begin = at;
-            at += d.length;
-            const std::string_view left = before(text, begin, 15);
-            if (d.codePoint == U'首') {
-                if (text.substr(at).starts_with("位") && afterRankPlace(left)) {
-                    Quantity q;
-                    q.range = {static_cast<std::uint32_t>(begin),
-                               static_cast<std::uint32_t>(at + 3)};
-                    q.value = Decimal(1, 0);
-                    q.unit = "位";
-                    q.dimension = Dimension::Count;
+    /// 第三位, 前三, 首位, 翻一番, 减半: words that are or open a number. Where reading goes on.
+    std::size_t readMarked(const Leaf& leaf, std::size_t at, const WordRow& word) {
+        const std::size_t end = at + word.word.size();
+        switch (static_cast<NumberMark>(word.value)) {
+            case NumberMark::First:
+                if (const std::size_t rank = rankEnd(end);
+                    rank != 0 && says(left(at, 15), NumberLeft::Rank)) {
+                    Quantity q = made(at, rank, Decimal(1, 0), "位", Dimension::Count);
                     q.isRank = q.isSpelled = true;
-                    q.leaf = index;
-                    found.push_back(q);
+                    add(q);
                 }
-                continue;
+                return end;
+            case NumberMark::Place:
+            case NumberMark::UpTo:
+                return readRank(leaf, at, end, static_cast<NumberMark>(word.value));
+            case NumberMark::Double:
+            case NumberMark::Quadruple: {
+                const bool twice = says(&word, NumberMark::Double);
+                Quantity q = made(at, end, Decimal(twice ? 100 : 300, 0), "%", Dimension::Ratio);
+                q.isSpelled = q.isDoubling = true;
+                add(q);
+                return end;
             }
-            std::size_t end = at;
-            while (end < leaf.range.end && isNumeral(utf8::decode(text, end).codePoint))
-                end += utf8::decode(text, end).length;
-            const bool named = startsWithAny(text.substr(end), {"位", "名"});
-            if (end > at && (named || (afterRankPlace(left) &&
-                                       !startsWithAny(text.substr(end),
-                                                      {"批", "季", "产业", "次", "届", "年", "个",
-                                                       "条", "家", "期", "方阵", "梯队", "书记",
-                                                       "时间", "医院", "人民", "中学", "小学"})))) {
-                if (const std::optional<Decimal> value = numeralValue(text.substr(at, end - at));
-                    value && *value <= Decimal(500, 0)) {
-                    Quantity q;
-                    q.range = {static_cast<std::uint32_t>(begin),
-                               static_cast<std::uint32_t>(named ? end + 3 : end)};
-                    q.value = *value;
-                    q.unit = "位";
-                    q.dimension = Dimension::Count;
-                    q.isRank = q.isSpelled = true;
-                    q.isUpTo = d.codePoint == U'前';
-                    q.leaf = index;
-                    found.push_back(q);
-                }
-            }
-            at = std::max(end, at);
-            continue;
-        }
-        if (const std::string_view doubling = text.substr(at, 9);
-            d.codePoint == U'翻' &&
-            (doubling == "翻一番" || doubling == "翻两番" || doubling.starts_with("翻番"))) {
-            const std::size_t length = doubling.starts_with("翻番") ? 6 : 9;
-            Quantity q;
-            q.range = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + length)};
-            q.value = Decimal(doubling == "翻两番" ? 300 : 100, 0);
-            q.unit = "%";
-            q.dimension = Dimension::Ratio;
-            q.isSpelled = q.isDoubling = true;
-            q.leaf = index;
-            found.push_back(q);
-            at += length;
-            continue;
-        }
-        if (const std::string_view half = text.substr(at, 6); half == "一半" || half == "减半") {
-            if (half == "减半" || !endsWithAny(before(text, at, 6), {"大", "多", "另"})) {
-                Quantity q;
-                q.range = {static_cast<std::uint32_t>(at),
-                           static_cast<std::uint32_t>(at + half.size())};
-                q.value = Decimal(50, 0);
-                q.unit = "%";
-                q.dimension = Dimension::Ratio;
+            case NumberMark::Half: {
+                if (says(left(at, 6), NumberLeft::Half)) return end;  // 大减半
+                Quantity q = made(at, end, Decimal(50, 0), "%", Dimension::Ratio);
                 q.isSpelled = true;
-                q.leaf = index;
-                found.push_back(q);
+                add(q);
+                return end;
             }
-            at += half.size();
-            continue;
+            case NumberMark::More:
+            case NumberMark::Range:
+            case NumberMark::Of:
+            case NumberMark::Tenth:
+            case NumberMark::Fold:
+                return end;
         }
-        if (!isNumeral(d.codePoint)) {
-            at += d.length;
-            continue;
-        }
-        const std::size_t begin = at;
-        std::size_t count = 0;
-        while (at < leaf.range.end && isNumeral(utf8::decode(text, at).codePoint)) {
-            at += utf8::decode(text, at).length;
-            ++count;
-        }
-        const std::string_view numeral = text.substr(begin, at - begin);
-        const std::string_view left = before(text, begin, 12);
-        if (text.substr(begin).starts_with("零")) continue;  // 零部件
+        PLANLINT_UNREACHABLE();
+    }
+
+    std::size_t readRank(const Leaf& leaf, std::size_t begin, std::size_t at, NumberMark word) {
+        std::size_t end = at;
+        while (end < leaf.range.end && isNumeralCharacter(utf8::decode(text_, end).codePoint))
+            end += utf8::decode(text_, end).length;
+        if (end == at) return at;
+        const std::size_t named = rankEnd(end);
+        const bool placed = says(left(begin, 15), NumberLeft::Rank) &&
+                            !says(right(end), NumberRight::Order) &&
+                            !says(right(end), NumberRight::Series);
+        if (named == 0 && !placed) return end;
+        const std::optional<Numeral> number =
+            readNumeral(vocabulary_, text_.substr(0, end), at, false);
+        constexpr int kLowest = 500;
+        if (!number || number->end != end || number->high || number->value > Decimal(kLowest, 0))
+            return end;
+        Quantity q = made(begin, named != 0 ? named : end, number->value, "位", Dimension::Count);
+        q.isRank = q.isSpelled = true;
+        q.isUpTo = word == NumberMark::UpTo;
+        add(q);
+        return q.range.end;
+    }
+
+    /// Where the run of Chinese numerals at `at` ends.
+    std::size_t runEnd(std::size_t at, std::size_t limit) const {
+        while (at < limit && isNumeralCharacter(utf8::decode(text_, at).codePoint))
+            at += utf8::decode(text_, at).length;
+        return at;
+    }
+
+    std::size_t readSpelled(const Leaf& leaf, std::size_t begin) {
+        const std::size_t run = runEnd(begin, leaf.range.end);
+        if (const WordRow* half = mark(begin); says(half, NumberMark::Half))
+            return readMarked(leaf, begin, *half);
+        const std::string_view numerals = text_.substr(begin, run - begin);
+        const bool one = characters(numerals) == 1;
+        const utf8::Decoded first = utf8::decode(text_, begin);
+        if (isZero(first.codePoint) && !isDecimal(run)) return run;  // 零部件
         // 二期, 二次: before a measure word a lone 二 counts an order, two things are 两.
-        if (count == 1 &&
-            (d.codePoint == U'二' || startsWithAny(text.substr(at), {"期", "代", "届"})))
-            continue;
-        if (endsWithAny(left, {"届", "第", "每", "逐", "初", "数", "几", "唯", "统", "同", "万",
-                               "上", "之", "头", "周", "星期", "年", "月"}) ||
-            text.substr(at).starts_with("年"))
-            continue;
-
-        if (text.substr(at).starts_with("分之")) {  // 五分之一
-            std::size_t end = at + std::string_view("分之").size();
-            const std::size_t over = end;
-            while (end < leaf.range.end && isNumeral(utf8::decode(text, end).codePoint))
-                end += utf8::decode(text, end).length;
-            const std::optional<Decimal> denominator = numeralValue(numeral);
-            const std::optional<Decimal> numerator = numeralValue(text.substr(over, end - over));
-            if (denominator && numerator && end > over && *denominator > Decimal(0, 0) &&
-                *denominator <= Decimal(1000, 0) && *numerator <= *denominator) {
-                const std::int64_t n = numerator->coefficient() * 10'000;
-                const std::int64_t den = denominator->coefficient();
-                Quantity q;
-                q.range = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-                q.value = n % (100 * den) == 0 ? Decimal(n / den / 100, 0)
-                                               : Decimal((n + den / 2) / den, -2);
-                q.unit = "%";
-                q.dimension = Dimension::Ratio;
-                q.isSpelled = true;
-                q.leaf = index;
-                found.push_back(q);
-            }
-            at = end;
-            continue;
+        if (one && (numerals == "二" || startsWithAny(text_.substr(run), {"期", "代", "届"})) &&
+            !says(mark(run), NumberMark::Tenth) && !says(mark(run), NumberMark::Range) &&
+            !isDecimal(run) && !says(mark(run), NumberMark::Of))
+            return run;
+        if (says(left(begin, 12), NumberLeft::Order) ||
+            says(vocabulary_.prefix(text_.substr(run), WordClass::TimeSpan), TimeSpan::Year))
+            return run;
+        if (const std::optional<Amount> share = shareAt(begin)) {  // 五分之一
+            add(quantityOf(begin, *share));
+            return share->end;
+        }
+        const std::optional<Numeral> number = readNumeral(vocabulary_, text_, begin, false);
+        if (!number) return run;
+        if (const std::optional<Quantity> tenths = tenthsAt(begin, *number)) {
+            add(*tenths);
+            found_.back().isSpelled = true;
+            return tenths->range.end;
         }
         // 一个 is an article; a lone scale (万元产值) measures nothing.
-        if (count == 1 && (d.codePoint == U'一' || d.codePoint == U'十' || d.codePoint == U'百' ||
-                           d.codePoint == U'千' || d.codePoint == U'万' || d.codePoint == U'亿')) {
-            if (!(d.codePoint == U'十' && startsWithAny(text.substr(at), {"余", "多"}))) continue;
-        }
-        const Tail tail = readTail(vocabulary, text, at);
-        // 突破千亿, 百亿级: a round sum of money needs no unit.
-        if (tail.unit == nullptr && !tail.more &&
-            (numeral == "千亿" || numeral == "百亿" || numeral == "万亿" || numeral == "十亿") &&
-            (endsWithAny(left,
-                         {"突破", "超", "超过", "过", "达到", "达", "迈上", "跨越", "冲刺"}) ||
-             startsWithAny(text.substr(at), {"级", "大关", "台阶"}))) {
-            Quantity q;
-            q.range = {static_cast<std::uint32_t>(begin),
-                       static_cast<std::uint32_t>(text.substr(at).starts_with("级") ? at + 3 : at)};
-            q.value = *numeralValue(numeral);
-            q.unit = "元";
-            q.dimension = Dimension::Money;
-            q.isSpelled = true;
-            q.leaf = index;
-            found.push_back(q);
-            continue;
-        }
-        if (tail.unit == nullptr || tail.end > leaf.range.end) continue;
-        const std::string_view right = text.substr(tail.end, 12);
-        // 三年行动 and 五年来 are spans of history; 三个月内 is a limit.
-        if (tail.unit->dimension == Dimension::Time &&
-            !(tail.unit->unit == "个月" || right.starts_with("内")))
-            continue;
-        // Set phrases count nothing: 两个维护, 四个方面, 三个一批.
-        if (tail.unit->surface == "个" &&
-            startsWithAny(right, {"维护", "确立", "意识", "自信", "全面", "毫不", "方面", "层面",
-                                  "维度", "坚持", "结合", "一",   "务必", "伟大", "不",   "确保",
-                                  "到位", "面向", "转变", "统筹", "更",   "阶段", "环节", "重点",
-                                  "关键", "如何", "革命", "导向", "聚焦", "突出", "清单", "市场",
-                                  "大局", "字",   "先行", "更加", "中心"})) {
-            continue;
-        }
-        if (numeral == "两" && startsWithAny(right, {"资源", "市场"})) continue;
-        if (startsWithAny(right, {"制度", "规定", "纪律", "精神", "原则", "机制", "工程"}) &&
-            tail.unit->dimension == Dimension::Count)
-            continue;
-        const std::optional<Decimal> value = numeralValue(numeral);
-        const std::optional<Decimal> scaled = value ? value->scaled(tail.power) : std::nullopt;
-        if (!scaled) continue;
-        Quantity q;
-        q.range = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(tail.end)};
-        q.value = *scaled;
-        q.unit = tail.unit->unit;
-        q.dimension = tail.unit->dimension;
-        q.isMore = tail.more;
-        q.isSpelled = true;
-        q.leaf = index;
-        found.push_back(q);
-        at = tail.end;
+        const bool ranges = says(mark(number->end), NumberMark::Range);
+        if (one && isArticle(first.codePoint) && !number->isMore && !ranges && !isDecimal(run))
+            return run;
+        if (number->high && says(right(number->end), NumberRight::Series)) return run;  // 二三期
+        const Amount amount = withUnit(*number);
+        if (amount.unit == nullptr && addRoundSum(begin, *number)) return found_.back().range.end;
+        const Quantity q = quantityOf(begin, amount);
+        // 百万千瓦机组, 亿千瓦时 in a table's head.
+        const bool onlyScale = number->isOnlyScale && !number->isMore &&
+                               q.dimension != Dimension::Money && q.dimension != Dimension::Count &&
+                               !isCompared(begin, q.range.end);
+        if (q.unit.empty() || onlyScale || isIdiom(numerals, amount, q))
+            return std::max(run, amount.end);
+        add(q);
+        return q.range.end;
     }
-}
 
-/// 1386万 without a unit: people where the words around speak of people, money where they speak of
-/// it.
-void inferUnit(std::string_view text, std::uint32_t begin, Quantity& q) {
-    static constexpr std::string_view kPeople[] = {
-        "人口", "市民", "群众", "学生", "毕业生", "居民", "农民", "职工", "劳动力", "人才",
-        "游客", "老人", "儿童", "患者", "就业",   "落户", "脱贫", "人员", "学员",   "民众"};
-    static constexpr std::string_view kMoney[] = {"项目", "投资", "资金", "产值", "企业",
-                                                  "营收", "收入", "贷款", "融资", "税收"};
-    std::string_view left = before(text, begin, 30);
-    for (const std::string_view stop : {"。", "，", "；", "、"}) {
-        if (const std::size_t at = left.rfind(stop); at != std::string_view::npos)
-            left = left.substr(at + stop.size());
+    /// 突破百万吨, 近千万亩, 万亿斤以上.
+    bool isCompared(std::size_t begin, std::size_t end) const {
+        const std::string_view leftOf = before(text_, begin, 12);
+        return says(left(begin, 12), NumberLeft::Round) ||
+               vocabulary_.suffix(leftOf, WordClass::CompareBefore) != nullptr ||
+               vocabulary_.prefix(text_.substr(end), WordClass::CompareAfter) != nullptr;
     }
-    std::string_view right = utf8::prefix(text.substr(q.range.end), 30);
-    right = right.substr(
-        0, std::min({right.find("。"), right.find("，"), right.find("；"), right.find("、")}));
-    if (containsAny(left, kPeople) || containsAny(right, kPeople)) {
-        q.unit = "人";
-        q.dimension = Dimension::Count;
-    } else if (containsAny(left, kMoney) || containsAny(right, kMoney)) {
-        q.unit = "元";
-        q.dimension = Dimension::Money;
+
+    static bool isZero(char32_t c) { return c == U'零' || c == U'〇'; }
+    static bool isArticle(char32_t c) {
+        return c == U'一' || c == U'十' || c == U'百' || c == U'千' || c == U'万' || c == U'亿';
     }
-}
+    bool isDecimal(std::size_t at) const {
+        const utf8::Decoded point = utf8::decode(text_, std::min(at, text_.size()));
+        return at < text_.size() && point.codePoint == U'点' && at + point.length < text_.size() &&
+               isNumeralCharacter(utf8::decode(text_, at + point.length).codePoint);
+    }
+
+    /// 突破千亿, 百亿级: a round sum of money needs no unit.
+    bool addRoundSum(std::size_t begin, const Numeral& number) {
+        constexpr std::array<std::string_view, 4> kSums = {"千亿", "百亿", "万亿", "十亿"};
+        const std::string_view written = text_.substr(begin, number.end - begin);
+        if (number.isMore || std::find(kSums.begin(), kSums.end(), written) == kSums.end())
+            return false;
+        const WordRow* next = right(number.end);
+        const bool level = says(next, NumberRight::Ordinal);  // 级
+        if (!says(left(begin, 12), NumberLeft::Round) && !says(next, NumberRight::Level) && !level)
+            return false;
+        Quantity q = made(begin, level ? number.end + next->word.size() : number.end, number.value,
+                          "元", Dimension::Money);
+        q.isSpelled = true;
+        add(q);
+        return true;
+    }
+
+    /// Set phrases count nothing: 两个维护, 四个方面, 三项制度; 三年行动 is a span of history.
+    bool isIdiom(std::string_view numerals, const Amount& amount, const Quantity& q) const {
+        const WordRow* next = right(q.range.end);
+        const bool within = says(
+            vocabulary_.prefix(text_.substr(q.range.end), WordClass::TimeLimit), TimeLimit::Within);
+        // 三年行动 and 五年来 are spans of history; 三个月内 is a limit.
+        if (q.dimension == Dimension::Time && q.unit != "个月" && !within) return true;
+        const bool general = amount.unit != nullptr && amount.unit->surface == "个";
+        if (says(next, NumberRight::Idiom) && (general || (numerals == "两" && q.unit == "种")))
+            return true;
+        if (says(next, NumberRight::Pair) && numerals == "两") return true;
+        return says(next, NumberRight::Name) && q.dimension == Dimension::Count;
+    }
+
+    const Vocabulary& vocabulary_;
+    std::string_view text_;
+    const std::vector<Leaf>& leaves_;
+    std::vector<Quantity> found_;
+    std::size_t leaf_ = 0;
+    std::size_t read_ = 0;  // offset behind the last quantity
+};
 
 }  // namespace
 
 std::vector<Quantity> findQuantities(const Vocabulary& vocabulary, std::string_view text,
                                      const std::vector<Leaf>& leaves) {
-    std::vector<Quantity> found;
-    for (std::size_t i = 0; i < leaves.size(); ++i) {
-        const Leaf& leaf = leaves[i];
-        if (leaf.inGroup) continue;
-        if (leaf.kind == TokenKind::Text) {
-            if (!found.empty() && found.back().range.end > leaf.range.begin) {
-                Leaf rest = leaf;
-                rest.range.begin = std::min(found.back().range.end, leaf.range.end);
-                findSpelled(vocabulary, text, rest, i, found);
-            } else {
-                findSpelled(vocabulary, text, leaf, i, found);
-            }
-            continue;
-        }
-        if (leaf.kind != TokenKind::Number) continue;
-        if (!found.empty() && found.back().range.end > leaf.range.begin)
-            continue;  // the high end of a range
-        const std::string_view left = before(text, leaf.range.begin, 12);
-        const std::string_view digits = text.substr(leaf.range.begin, leaf.range.length());
-        const std::optional<Decimal> number = Decimal::parse(digits);
-        if (!number) continue;
-
-        if (left.ends_with("第") && startsWithAny(text.substr(leaf.range.end), {"位", "名"})) {
-            Quantity q;
-            q.range = {leaf.range.begin - 3, leaf.range.end + 3};
-            q.value = *number;
-            q.unit = "位";
-            q.dimension = Dimension::Count;
-            q.isRank = true;
-            q.leaf = i;
-            found.push_back(q);
-            continue;
-        }
-        if (isGuarded(text, leaves, i)) continue;
-
-        Tail tail = readTail(vocabulary, text, leaf.range.end);
-        Quantity q;
-        q.leaf = i;
-        q.range = {leaf.range.begin, static_cast<std::uint32_t>(tail.end)};
-        const std::optional<Decimal> low = number->scaled(tail.power);
-        if (!low) continue;
-        q.value = *low;
-
-        // A range: 1-2家, 1到2名, 6%—6.5%, 500—1000元.
-        const bool fromTo = endsWithAny(left, {"由", "从"});
-        const std::size_t link = fromTo ? 0 : connector(text, tail.end, tail.unit == nullptr);
-        if (link != 0) {
-            const auto next =
-                std::find_if(leaves.begin() + static_cast<long>(i) + 1, leaves.end(),
-                             [&](const Leaf& l) { return l.range.begin >= tail.end + link; });
-            if (next != leaves.end() && next->range.begin == tail.end + link &&
-                next->kind == TokenKind::Number) {
-                const Tail second = readTail(vocabulary, text, next->range.end);
-                const std::optional<Decimal> end =
-                    Decimal::parse(text.substr(next->range.begin, next->range.length()));
-                const bool sameUnit =
-                    tail.unit == nullptr ||
-                    (second.unit != nullptr && second.unit->unit == tail.unit->unit);
-                if (second.unit != nullptr && end && sameUnit) {
-                    // 10-20万人: the scale stands once, at the end.
-                    const int lowPower =
-                        tail.unit == nullptr && tail.power == 0 ? second.power : tail.power;
-                    const std::optional<Decimal> a = number->scaled(lowPower);
-                    const std::optional<Decimal> b = end->scaled(second.power);
-                    if (a && b && *a < *b) {
-                        q.value = *a;
-                        q.high = *b;
-                        q.range.end = static_cast<std::uint32_t>(second.end);
-                        tail = second;
-                    }
-                }
-            } else if (next != leaves.end() && next->range.begin == tail.end + link &&
-                       next->kind == TokenKind::Date) {
-                continue;  // 2021-2025年
-            }
-        }
-        if (const std::string_view per = "/10万";
-            text.substr(leaf.range.end).starts_with(per)) {  // 16/10万
-            q.range.end = leaf.range.end + static_cast<std::uint32_t>(per.size());
-            q.unit = per;
-            q.dimension = Dimension::Rate;
-            found.push_back(q);
-            continue;
-        }
-        if (tail.unit == nullptr && tail.power < 4) continue;  // a bare number measures nothing
-        if (tail.unit == nullptr && !q.high) inferUnit(text, leaf.range.begin, q);
-        if (tail.unit != nullptr) {
-            // A Latin unit must not be the start of a longer name (5G, 4K).
-            const bool latin = static_cast<unsigned char>(tail.unit->surface[0]) < 0x80 &&
-                               tail.unit->surface != "%";
-            if (latin && i + 1 < leaves.size() && leaves[i + 1].kind == TokenKind::Latin &&
-                leaves[i + 1].range.end != q.range.end)
-                continue;
-            q.unit = tail.unit->unit;
-            q.dimension = tail.unit->dimension;
-        }
-        q.isMore = tail.more;
-        if (q.dimension == Dimension::Time &&
-            startsWithAny(text.substr(q.range.end), {"前", "来", "初", "末", "底", "行动", "计划",
-                                                     "规划", "任务", "工作", "期国债"}))
-            continue;
-        if (q.unit == "年" && number->coefficient() >= 1900 && number->isInteger()) continue;
-        found.push_back(q);
-    }
-    return found;
+    return QuantityFinder(vocabulary, text, leaves).find();
 }
 
 }  // namespace planlint

@@ -90,8 +90,7 @@ void settleReview(Plan& plan) {
     const std::size_t before = first.range.begin;
     if (first.role != SectionRole::Tasks || (first.year && first.year == plan.info.year) ||
         (before > kAddress && 100 * before > kLeastBefore * plan.source->text().size()) ||
-        !second.year ||
-        roleInTitle(plan.vocabulary(), first.title, 1))
+        !second.year || roleInTitle(plan.vocabulary(), first.title, 1))
         return;
     for (std::size_t s = parts[0]; s < parts[1]; ++s) {
         if (plan.sections[s].role == SectionRole::Tasks)

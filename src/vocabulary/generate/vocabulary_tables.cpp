@@ -106,7 +106,13 @@ std::vector<ClassRow> readClasses(const std::string& folder) {
         if (row.cells[5] != "-") made.values = split(row.cells[5], ' ');
         classes.push_back(std::move(made));
     }
-    if (classes.size() > 64) throw std::runtime_error("classes.tsv: more than 64 classes");
+    // A set of classes has a bit for each that is looked for; those stand first.
+    const auto firstAsked = std::find_if(classes.begin(), classes.end(),
+                                         [](const ClassRow& row) { return row.isAsked; });
+    if (firstAsked - classes.begin() > 64)
+        throw std::runtime_error("classes.tsv: more than 64 classes that are looked for");
+    if (std::any_of(firstAsked, classes.end(), [](const ClassRow& row) { return !row.isAsked; }))
+        throw std::runtime_error("classes.tsv: classes that are only asked for stand last");
     return classes;
 }
 
