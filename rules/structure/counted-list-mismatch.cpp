@@ -83,6 +83,18 @@ Items itemsOf(std::string_view list) {
     return items;
 }
 
+/// Han characters that a text begins with.
+std::size_t hanAtStart(std::string_view text) {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const utf8::Decoded d = utf8::decode(text, at);
+        if (!utf8::isHan(d.codePoint)) break;
+        ++count;
+        at += d.length;
+    }
+    return count;
+}
+
 class ListCheck {
 public:
     ListCheck(const Plan& plan, Reporter& report) : plan_(plan), report_(report) {}
@@ -129,6 +141,8 @@ private:
         if (startsWithAny(
                 after, {"“", "\"", "字", "月", "百分点", "年", "季", "多", "以上", "左右", "小时"}))
             return;
+        // 铁人三项赛: one character more makes it the name of one thing.
+        if (!open && hanAtStart(after) == 1) return;
         const std::string_view list = text.substr(clause, at - clause);
         if (!contains(list, "、")) return;
         // 六稳、六保、三大攻坚战: the number begins an item of its own.
@@ -158,7 +172,7 @@ private:
 
     /// Names side by side: about equally long, none with a verb of its own.
     /// 以更大力度、更实举措打好 and 统筹发展、统筹改革 are no such lists.
-    static bool isPlainList(std::string_view list) {
+    bool isPlainList(std::string_view list) const {
         std::vector<std::size_t> lengths;
         std::vector<std::string_view> items;
         for (std::size_t at = 0; at <= list.size();) {
@@ -175,7 +189,8 @@ private:
         for (std::size_t i = 1; i < items.size(); ++i) {
             if (items[i].size() >= 6 && items[i].substr(0, 6) == items[i - 1].substr(0, 6))
                 return false;
-            if (containsAny(items[i],
+            if (plan_.vocabulary().prefix(items[i], WordClass::HeadingVerb) != nullptr ||
+                containsAny(items[i],
                             {"打好", "打响", "建强", "加强", "推进", "推动", "提升", "落实", "实施",
                              "建设", "完善", "首批", "第", "开展", "坚持", "劣"}))
                 return false;

@@ -114,6 +114,14 @@ std::vector<std::pair<std::uint32_t, TextRange>> dutiesOf(const Plan& plan,
     return duties;
 }
 
+/// （二）市城管局：负责… as an item of its own.
+bool isDuty(const Plan& plan, const Section& section) {
+    for (const OwnerClause& clause : clausesIn(plan, plan.lines[section.firstLine].range)) {
+        if (clause.form == OwnerClause::Form::OwnerFirst) return true;
+    }
+    return false;
+}
+
 /// A first sentence that could stand as a heading: short, and of one clause.
 bool isHeading(std::string_view sentence) {
     constexpr std::size_t kLongest = 24;  // characters
@@ -138,11 +146,36 @@ bool isClosedByOwners(const Plan& plan, const Section& section) {
     return groups == 1;
 }
 
+/// 2023年6月底前, 7月至12月: a heading that says when and not what.
+bool isOnlyTime(const Plan& plan, TextRange title) {
+    const Vocabulary& vocabulary = plan.vocabulary();
+    Scanner scanner = Scanner::within(plan.text(title));
+    bool dated = false;
+    while (const std::optional<Token> token = scanner.next()) {
+        if (token->kind == TokenKind::Date) {
+            dated = true;
+            continue;
+        }
+        if (token->kind != TokenKind::Text) return false;
+        std::string_view text = plan.text(title).substr(token->range.begin, token->range.length());
+        while (!text.empty()) {
+            const WordRow* row = vocabulary.prefix(text, WordClass::TimeLimit);
+            if (row == nullptr) row = vocabulary.prefix(text, WordClass::TimePoint);
+            if (row == nullptr) row = vocabulary.prefix(text, WordClass::TimeRange);
+            if (row == nullptr) return false;
+            dated = dated || row->wordClass == WordClass::TimePoint;
+            text.remove_prefix(row->word.size());
+        }
+    }
+    return dated;
+}
+
 bool holdsTasks(const Plan& plan, const Section& section) {
     if (section.hasChildren || section.title.empty() || section.isAnnex ||
         isClosing(plan, section.title))
         return false;
     if (plan.lines[section.firstLine].span) return false;  // an outlook on several years
+    if (isOnlyTime(plan, section.titleRange)) return false;
     switch (section.role) {
         case SectionRole::Tasks:
             return true;
@@ -204,6 +237,7 @@ void buildTasks(Plan& plan) {
         const bool arabic = !section.number.empty() && section.number[0] >= '0' &&
                             section.number[0] <= '9';  // 1. is an item itself
         paragraphs = dutiesOf(plan, section);
+        base.isDuty = !paragraphs.empty() || isDuty(plan, section);
         if (paragraphs.empty() && section.level <= 2 && !arabic &&
             !ownsByFieldLine(plan, section)) {
             for (std::uint32_t i = section.firstLine + 1; i < end; ++i) {

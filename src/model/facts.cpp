@@ -174,6 +174,7 @@ constexpr std::array kTaskFields = {
     Field{"deliverables", "交付物", listOf(ValueType::Deliverable),
           PLANLINT_GET(Task, refs(ValueType::Deliverable, plan, n.deliverables))},
     Field{"measurable", "可衡量", kBool, PLANLINT_GET(Task, n.isMeasurable())},
+    Field{"duty", "职责", kBool, PLANLINT_GET(Task, n.isDuty)},
 };
 /// Those who answer: the leads, or the responsible where nobody leads.
 const std::vector<UnitName>& owners(const Task& task) {

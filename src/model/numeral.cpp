@@ -105,8 +105,8 @@ struct Spelled {
     bool isOnlyScale = false;
 };
 
-/// The value of numerals such as 十二, 两百零五, 一万二, 三亿五千万; nullopt where digits stand side
-/// by side (二〇二四) or it grows too large.
+/// The value of numerals such as 十二, 两百零五, 一万二, 三亿五千万; nullopt where digits stand
+/// side by side (二〇二四) or it grows too large.
 std::optional<std::int64_t> valueOf(std::u32string_view numerals) {
     constexpr std::int64_t kLargest = std::numeric_limits<std::int64_t>::max() / 100'000'001;
     std::int64_t total = 0;    // above the last 万 or 亿
@@ -301,8 +301,8 @@ private:
         }
     }
 
-    /// 2千万 behind 13亿, 5000 behind 3万: smaller than the scale before it, with a scale of its own
-    /// or as many digits as there is room for.
+    /// 2千万 behind 13亿, 5000 behind 3万: smaller than the scale before it, with a scale of its
+    /// own or as many digits as there is room for.
     bool takeLowerPart(Numeral& numeral) const {
         if (numeral.isMore || numeral.high || numeral.power < 3 || !numeral.value.isInteger())
             return false;
@@ -355,8 +355,8 @@ std::optional<Fraction> readFraction(const Vocabulary& vocabulary, std::string_v
     const std::optional<Numeral> numerator = readNumeral(vocabulary, text, begin, false);
     constexpr int kLargest = 1'000'000;
     if (!numerator || !denominator.isInteger() || denominator <= Decimal(0, 0) ||
-        denominator > Decimal(kLargest, 0) || (numerator->value > denominator &&
-                                               denominator < Decimal(100, 0)))
+        denominator > Decimal(kLargest, 0) ||
+        (numerator->value > denominator && denominator < Decimal(100, 0)))
         return std::nullopt;
     std::int64_t whole = denominator.coefficient();
     for (int i = 0; i < denominator.exponent(); ++i) whole *= 10;

@@ -22,16 +22,16 @@ struct Numeral {
     bool isOnlyScale = false;     // 百万, 亿
 };
 
-/// The number that begins at `at`; nullopt for none. A blank or a wide comma parts thousands (1 820,
-/// 1，820) only with `looseThousands`: in a list they part numbers.
+/// The number that begins at `at`; nullopt for none. A blank or a wide comma parts thousands (1
+/// 820, 1，820) only with `looseThousands`: in a list they part numbers.
 std::optional<Numeral> readNumeral(const Vocabulary& vocabulary, std::string_view text,
                                    std::size_t at, bool looseThousands);
 
 /// Whether a character is a Chinese numeral or scale: 〇, 两, 十, 万.
 bool isNumeralCharacter(char32_t c);
 
-/// The share that 五分之一, 百分之九十三点八, 千分之五, 百分之5 write, in per cent: `denominator` was
-/// read and ends at `at`. nullopt where no such fraction follows.
+/// The share that 五分之一, 百分之九十三点八, 千分之五, 百分之5 write, in per cent: `denominator`
+/// was read and ends at `at`. nullopt where no such fraction follows.
 struct Fraction {
     std::size_t end = 0;
     Decimal percent;  // exact where it has an end, else to two decimals

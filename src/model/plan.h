@@ -154,6 +154,7 @@ struct Task {
     std::vector<UnitName> cooperating;
     std::vector<UnitName> leaders;
     std::vector<OtherRole> otherRoles;
+    bool isDuty = false;  // 市城管局：负责…: what a unit is there for, without an end
     bool ownersInProse = false;  // read from running text: a bracket or field says it better
     bool hasSoleOwner = false;   // its one responsible unit was written X负责
     std::optional<Deadline> deadline;

@@ -14,21 +14,36 @@ bool endsClause(TokenKind kind) {
            kind == TokenKind::Colon;
 }
 
+bool hasNoun(const Plan& plan, TextRange range, ObjectNoun noun) {
+    const WordIndex& words = *plan.words;
+    for (std::size_t i = words.first(range.begin); i < words.size(); ++i) {
+        const WordIndex::Hit hit = words[i];
+        if (hit.range.begin >= range.end) break;
+        if (hit.row->wordClass == WordClass::ObjectNoun && hit.range.end <= range.end &&
+            says(hit.row, noun))
+            return true;
+    }
+    return false;
+}
+
 /// Words that make a verb's object a direction rather than a thing.
-bool isVague(std::string_view object) {
-    return containsAny(object, {"工作", "机制", "体系", "环境", "水平", "能力", "氛围", "格局",
-                                "力度", "作用", "服务", "制度"}) &&
-           !contains(object, "《");
+bool isVague(const Plan& plan, TextRange object) {
+    return hasNoun(plan, object, ObjectNoun::Vague) && !contains(plan.text(object), "《");
 }
 
 std::optional<Deliverable> deliverableAt(const Plan& plan, const Line& line,
                                          const std::vector<Leaf>& leaves, const WordHit& hit) {
     const TextRange clause = clauseAround(line, leaves, hit.range);
-    constexpr std::size_t kNear = 360;  // bytes of a clause that say what is delivered
+    constexpr std::uint32_t kNear = 360;  // bytes of a clause that say what is delivered
+    const Vocabulary& vocabulary = plan.vocabulary();
     const std::string_view left =
         trimmed(utf8::suffix(plan.text({clause.begin, hit.range.begin}), kNear));
     const std::string_view right =
         trimmed(utf8::prefix(plan.text({hit.range.end, clause.end}), kNear));
+    const TextRange behind{hit.range.end, std::min(clause.end, hit.range.end + kNear)};
+    const TextRange before{
+        std::max(clause.begin, hit.range.begin - std::min(hit.range.begin, kNear)),
+        hit.range.begin};
     const auto kind = static_cast<DeliverableKind>(hit.value);
     Deliverable deliverable{clause, hit.range, {hit.range.end, clause.end}, kind};
     if (plan.text(hit.range) == "获批") {  // 争取《…方案》获批: a named paper, approved or not
@@ -38,53 +53,45 @@ std::optional<Deliverable> deliverableAt(const Plan& plan, const Line& line,
         deliverable.object = {clause.begin, hit.range.begin};
         return deliverable;
     }
-    // What others did or shall not be measured by: 支持…, 鼓励…
-    if (endsWithAny(left, {"推", "启", "能", "行", "联"}) &&
-        plan.text(hit.range).starts_with("动工"))
-        return std::nullopt;  // 推动工研院
-    if (startsWithAny(left, {"支持", "鼓励", "吸引", "引导", "探索", "研究", "积极", "谋划"}) ||
-        endsWithAny(left, {"未", "已", "已经", "待"}))
+    // What others did or shall not be measured by: 支持…, 鼓励…, 未…
+    const WordRow* opening = vocabulary.prefix(left, WordClass::VerbLeft);
+    const WordRow* ending = vocabulary.suffix(left, WordClass::VerbLeft);
+    if (says(opening, VerbLeft::Opens) || says(ending, VerbLeft::Ends) ||
+        (says(ending, VerbLeft::Part) && plan.text(hit.range).starts_with("动工")))  // 推动工研院
         return std::nullopt;
     const bool named = right.starts_with("《") || right.starts_with("“");
+    const bool guarded = vocabulary.prefix(right, WordClass::VerbRight) != nullptr;
+    const std::size_t length = characters(right);
     switch (kind) {
         case DeliverableKind::Document:
-            if (startsWithAny(right, {"的", "和", "机关", "工作", "了"})) return std::nullopt;
+            if (guarded) return std::nullopt;
             if (named) return deliverable;
-            if (!containsAny(
-                    right, {"方案", "办法", "规划", "意见",     "措施",   "政策", "细则", "条例",
-                            "标准", "清单", "计划", "指南",     "章程",   "目录", "规定", "纲要",
-                            "导则", "指引", "预案", "制度汇编", "白皮书", "名录", "地图", "图集"}))
-                return std::nullopt;
-            return characters(right) >= kShortestObject ? std::optional(deliverable) : std::nullopt;
+            return hasNoun(plan, behind, ObjectNoun::Document) && length >= kShortestObject
+                       ? std::optional(deliverable)
+                       : std::nullopt;
         case DeliverableKind::Thing:
-            if (startsWithAny(right, {"后", "的", "率", "前", "运营", "以来", "面积", "时间"}))
-                return std::nullopt;
-            if (characters(right) >= kShortestObject && !isVague(right)) return deliverable;
+            if (guarded) return std::nullopt;
+            if (length >= kShortestObject && !isVague(plan, behind)) return deliverable;
             deliverable.object = {clause.begin, hit.range.begin};
-            return characters(left) >= kShortestObject + 2 && right.empty() && !isVague(left)
+            return characters(left) >= kShortestObject + 2 && right.empty() &&
+                           !isVague(plan, before)
                        ? std::optional(deliverable)
                        : std::nullopt;
-        case DeliverableKind::Work: {
-            if (startsWithAny(right, {"率", "的", "情况", "时限", "时间", "后", "了"}) ||
-                endsWithAny(left, {"高质量", "按时", "全面"}))
-                return std::nullopt;
-            const bool finish =
-                containsAny(right, {"建设", "改造", "编制", "验收", "整治", "主体", "工程",
-                                    "加固", "搬迁", "选址", "征收", "组建", "换届", "普查",
-                                    "划定", "立项", "审批", "除险", "修缮", "拆除"});
-            return finish && characters(right) >= 2 * kShortestObject && !isVague(right)
+        case DeliverableKind::Work:
+            if (guarded || says(ending, VerbLeft::Quality)) return std::nullopt;
+            return hasNoun(plan, behind, ObjectNoun::Finish) && length >= 2 * kShortestObject &&
+                           !isVague(plan, behind)
                        ? std::optional(deliverable)
                        : std::nullopt;
-        }
         case DeliverableKind::State:  // 实现全覆盖: all of it, which can be checked
             return containsAny(left, {"实现", "确保", "达到", "全部", "做到", "基本"})
                        ? std::optional(deliverable)
                        : std::nullopt;
+        case DeliverableKind::Standing:  // 不发生重大疫情, 工资按时发放
+            return deliverable;
         case DeliverableKind::Event:
-            return named || containsAny(right, {"大会", "博览会", "论坛", "对接会", "大赛",
-                                                "运动会", "节", "峰会"})
-                       ? std::optional(deliverable)
-                       : std::nullopt;
+            return named || hasNoun(plan, behind, ObjectNoun::Event) ? std::optional(deliverable)
+                                                                     : std::nullopt;
     }
     PLANLINT_UNREACHABLE();
 }

@@ -22,7 +22,8 @@ constexpr const char* kHan[] = {"零", "一", "二", "三", "四", "五", "六",
 
 /// 0 to 9999 in Chinese numerals: 一千零五十. `inner`: a larger number stands before it.
 std::string hanSection(Integer n, bool inner) {
-    static constexpr std::pair<Integer, const char*> kUnits[] = {{1000, "千"}, {100, "百"}, {10, "十"}};
+    static constexpr std::pair<Integer, const char*> kUnits[] = {
+        {1000, "千"}, {100, "百"}, {10, "十"}};
     std::string out;
     bool gap = inner && n < 1000 && n > 0;
     for (const auto& [unit, word] : kUnits) {
@@ -61,7 +62,8 @@ std::string han(Integer n) {
 }
 
 std::string replaced(std::string text, const std::string& from, const std::string& to) {
-    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    for (std::size_t at = text.find(from); at != std::string::npos;
+         at = text.find(from, at + to.size()))
         text.replace(at, from.size(), to);
     return text;
 }
@@ -136,7 +138,8 @@ Integer between(std::mt19937& random, Integer low, Integer high) {
     return std::uniform_int_distribution<Integer>(low, high)(random);
 }
 
-const std::vector<std::string> kUnits = {"元", "人", "家", "户", "公里", "亩", "平方米", "吨", "个", "项"};
+const std::vector<std::string> kUnits = {"元", "人",     "家", "户", "公里",
+                                         "亩", "平方米", "吨", "个", "项"};
 std::string unitOf(std::mt19937& random) { return kUnits[random() % kUnits.size()]; }
 
 /// A whole number with a measure word.
@@ -154,8 +157,11 @@ Notation scaled(const char* name, const char* scale, int power, int decimals, bo
     return {name, [=](std::mt19937& random) {
                 const Integer n = between(random, 11, spelled ? 99'999 : 9'999'999);
                 const std::string unit = unitOf(random);
-                return Written{(spelled ? hanPointed(n, decimals) : pointed(n, decimals)) + scale + unit,
-                               *Decimal(n, -decimals).scaled(power), {}, unit};
+                return Written{
+                    (spelled ? hanPointed(n, decimals) : pointed(n, decimals)) + scale + unit,
+                    *Decimal(n, -decimals).scaled(power),
+                    {},
+                    unit};
             }};
 }
 
@@ -174,14 +180,15 @@ Notation range(const char* name, std::function<std::string(Integer, Integer, std
                 const Integer a = between(random, 2, most - 1);
                 const Integer b = between(random, a + 1, most);
                 const std::string unit = isPercent ? "%" : unitOf(random);
-                Written written{print(a, b, unit), Decimal(a * factor, 0), Decimal(b * factor, 0), unit};
+                Written written{print(a, b, unit), Decimal(a * factor, 0), Decimal(b * factor, 0),
+                                unit};
                 written.comparator = Comparator::Range;
                 return written;
             }};
 }
 
-Notation more(const char* name, std::function<std::string(Integer)> print, Integer low, Integer high,
-              Integer step) {
+Notation more(const char* name, std::function<std::string(Integer)> print, Integer low,
+              Integer high, Integer step) {
     return {name, [=](std::mt19937& random) {
                 const Integer n = between(random, low, high) * step;
                 const std::string unit = unitOf(random);
@@ -206,38 +213,46 @@ std::vector<Notation> notations() {
         whole(" 820 家", 2, kBillion, [](Integer n) { return " " + std::to_string(n) + " "; }),
         whole("一千八百二十家", 11, 99'999, [](Integer n) { return han(n); }),
         whole("两千二百家", 11, 99'999, [](Integer n) { return withTwo(han(n)); }),
-        whole("十三亿二千万元", 100'000, 99'999'999'999, [](Integer n) { return han(n); }, 10'000),
+        whole(
+            "十三亿二千万元", 100'000, 99'999'999'999, [](Integer n) { return han(n); }, 10'000),
         whole("一千〇五家", 11, 99'999, [](Integer n) { return replaced(han(n), "零", "〇"); }),
-        whole("3万5千人", 11'000, 99'000,
-              [](Integer n) {
-                  return std::to_string(n / 10'000) + "万" +
-                         (n % 10'000 == 0 ? "" : std::to_string(n % 10'000 / 1000) + "千");
-              },
-              1000),
-        whole("3万5000人", 11'000, 9'999'000,
-              [](Integer n) {
-                  return std::to_string(n / 10'000) + "万" +
-                         (n % 10'000 < 1000 ? "" : std::to_string(n % 10'000));
-              },
-              10'000),
-        whole("13亿2千万元", 110'000'000, 999'000'000'000,
-              [](Integer n) {
-                  const Integer rest = n % 100'000'000 / 10'000'000;
-                  return std::to_string(n / 100'000'000) + "亿" +
-                         (rest == 0 ? "" : std::to_string(rest) + "千万");
-              },
-              10'000'000),
-        whole("13亿2000万元", 110'000'000, 999'000'000'000,
-              [](Integer n) {
-                  const Integer rest = n % 100'000'000 / 10'000;
-                  return std::to_string(n / 100'000'000) + "亿" +
-                         (rest == 0 ? "" : std::to_string(rest) + "万");
-              },
-              10'000),
-        whole("1亿零500万元", 101'000'000, 109'990'000,
-              [](Integer n) { return "1亿零" + std::to_string(n % 100'000'000 / 10'000) + "万"; }, 10'000),
-        whole("3个亿", 200'000'000, 90'000'000'000,
-              [](Integer n) { return std::to_string(n / 100'000'000) + "亿"; }, 100'000'000),
+        whole(
+            "3万5千人", 11'000, 99'000,
+            [](Integer n) {
+                return std::to_string(n / 10'000) + "万" +
+                       (n % 10'000 == 0 ? "" : std::to_string(n % 10'000 / 1000) + "千");
+            },
+            1000),
+        whole(
+            "3万5000人", 11'000, 9'999'000,
+            [](Integer n) {
+                return std::to_string(n / 10'000) + "万" +
+                       (n % 10'000 < 1000 ? "" : std::to_string(n % 10'000));
+            },
+            10'000),
+        whole(
+            "13亿2千万元", 110'000'000, 999'000'000'000,
+            [](Integer n) {
+                const Integer rest = n % 100'000'000 / 10'000'000;
+                return std::to_string(n / 100'000'000) + "亿" +
+                       (rest == 0 ? "" : std::to_string(rest) + "千万");
+            },
+            10'000'000),
+        whole(
+            "13亿2000万元", 110'000'000, 999'000'000'000,
+            [](Integer n) {
+                const Integer rest = n % 100'000'000 / 10'000;
+                return std::to_string(n / 100'000'000) + "亿" +
+                       (rest == 0 ? "" : std::to_string(rest) + "万");
+            },
+            10'000),
+        whole(
+            "1亿零500万元", 101'000'000, 109'990'000,
+            [](Integer n) { return "1亿零" + std::to_string(n % 100'000'000 / 10'000) + "万"; },
+            10'000),
+        whole(
+            "3个亿", 200'000'000, 90'000'000'000,
+            [](Integer n) { return std::to_string(n / 100'000'000) + "亿"; }, 100'000'000),
         scaled("1.29亿元", "亿", 8, 2, false),
         scaled("13.8万家", "万", 4, 1, false),
         scaled("1.29万亿元", "万亿", 12, 2, false),
@@ -261,15 +276,24 @@ std::vector<Notation> notations() {
              const Integer n = between(random, 2, 99);
              return Written{std::to_string(n) + "个亿", Decimal(n, 8), {}, "元"};
          }},
-        percent("93%", [](Integer n) { return std::to_string(n) + "%"; }, 0),
-        percent("93.8%", [](Integer n) { return pointed(n, 1) + "%"; }, 1),
-        percent("93.8％", [](Integer n) { return pointed(n, 1) + "％"; }, 1),
-        percent("93.8 %", [](Integer n) { return pointed(n, 1) + " %"; }, 1),
-        percent("９３．８％", [](Integer n) { return wide(pointed(n, 1)) + "％"; }, 1),
-        percent("百分之九十三", [](Integer n) { return "百分之" + han(n); }, 0),
-        percent("百分之九十三点八", [](Integer n) { return "百分之" + hanPointed(n, 1); }, 1),
-        percent("百分之93.8", [](Integer n) { return "百分之" + pointed(n, 1); }, 1),
-        percent("百分之93", [](Integer n) { return "百分之" + std::to_string(n); }, 0),
+        percent(
+            "93%", [](Integer n) { return std::to_string(n) + "%"; }, 0),
+        percent(
+            "93.8%", [](Integer n) { return pointed(n, 1) + "%"; }, 1),
+        percent(
+            "93.8％", [](Integer n) { return pointed(n, 1) + "％"; }, 1),
+        percent(
+            "93.8 %", [](Integer n) { return pointed(n, 1) + " %"; }, 1),
+        percent(
+            "９３．８％", [](Integer n) { return wide(pointed(n, 1)) + "％"; }, 1),
+        percent(
+            "百分之九十三", [](Integer n) { return "百分之" + han(n); }, 0),
+        percent(
+            "百分之九十三点八", [](Integer n) { return "百分之" + hanPointed(n, 1); }, 1),
+        percent(
+            "百分之93.8", [](Integer n) { return "百分之" + pointed(n, 1); }, 1),
+        percent(
+            "百分之93", [](Integer n) { return "百分之" + std::to_string(n); }, 0),
         {"千分之五",
          [](std::mt19937& random) {
              const Integer n = between(random, 1, 99);
@@ -285,12 +309,14 @@ std::vector<Notation> notations() {
              static constexpr Integer kParts[] = {2, 4, 5, 8};
              const Integer parts = kParts[random() % 4];
              const Integer n = between(random, 1, parts - 1);
-             return Written{han(parts) + "分之" + han(n), Decimal(n * 100'000 / parts, -3), {}, "%"};
+             return Written{
+                 han(parts) + "分之" + han(n), Decimal(n * 100'000 / parts, -3), {}, "%"};
          }},
         {"七成",
          [](std::mt19937& random) {
              const Integer n = between(random, 1, 9);
-             return Written{std::string(n == 2 ? "两" : kHan[n]) + "成", Decimal(10 * n, 0), {}, "%"};
+             return Written{
+                 std::string(n == 2 ? "两" : kHan[n]) + "成", Decimal(10 * n, 0), {}, "%"};
          }},
         {"七成五",
          [](std::mt19937& random) {
@@ -306,8 +332,8 @@ std::vector<Notation> notations() {
          [](std::mt19937& random) {
              const Integer n = between(random, 2, 8);
              const bool two = n == 2;
-             Written written{std::string(two ? "两" : kHan[n]) + kHan[n + 1] + "百户", Decimal(n * 100, 0),
-                             Decimal(n * 100 + 100, 0), "户"};
+             Written written{std::string(two ? "两" : kHan[n]) + kHan[n + 1] + "百户",
+                             Decimal(n * 100, 0), Decimal(n * 100 + 100, 0), "户"};
              written.comparator = Comparator::Range;
              return written;
          }},
@@ -327,26 +353,49 @@ std::vector<Notation> notations() {
              written.comparator = Comparator::Range;
              return written;
          }},
-        more("300多户", [](Integer n) { return std::to_string(n) + "多"; }, 2, 9999, 100),
-        more("300余户", [](Integer n) { return std::to_string(n) + "余"; }, 2, 9999, 100),
-        more("300多万元", [](Integer n) { return std::to_string(n / 10'000) + "多万"; }, 2, 999, 100'000),
-        more("30万多人", [](Integer n) { return std::to_string(n / 10'000) + "万多"; }, 2, 999, 100'000),
-        more("30万余人", [](Integer n) { return std::to_string(n / 10'000) + "万余"; }, 2, 999, 100'000),
-        more("十几万人", [](Integer n) { return han(n / 10'000) + "几万"; }, 1, 9, 100'000),
-        more("二十多家", [](Integer n) { return han(n) + "多"; }, 1, 99, 10),
-        more("三百余家", [](Integer n) { return han(n) + "余"; }, 1, 9, 100),
-        range("三至五家",
-              [](Integer a, Integer b, const std::string& unit) { return withTwo(han(a)) + "至" + han(b) + unit; },
-              99, 1),
-        range("三到五家",
-              [](Integer a, Integer b, const std::string& unit) { return withTwo(han(a)) + "到" + han(b) + unit; },
-              99, 1),
-        range("百分之五至百分之六",
-              [](Integer a, Integer b, const std::string&) { return "百分之" + han(a) + "至百分之" + han(b); }, 99, 1,
-              true),
-        range("3至5个百分点以外",
-              [](Integer a, Integer b, const std::string& unit) { return std::to_string(a) + "至" + std::to_string(b) + unit; },
-              999, 1),
+        more(
+            "300多户", [](Integer n) { return std::to_string(n) + "多"; }, 2, 9999, 100),
+        more(
+            "300余户", [](Integer n) { return std::to_string(n) + "余"; }, 2, 9999, 100),
+        more(
+            "300多万元", [](Integer n) { return std::to_string(n / 10'000) + "多万"; }, 2, 999,
+            100'000),
+        more(
+            "30万多人", [](Integer n) { return std::to_string(n / 10'000) + "万多"; }, 2, 999,
+            100'000),
+        more(
+            "30万余人", [](Integer n) { return std::to_string(n / 10'000) + "万余"; }, 2, 999,
+            100'000),
+        more(
+            "十几万人", [](Integer n) { return han(n / 10'000) + "几万"; }, 1, 9, 100'000),
+        more(
+            "二十多家", [](Integer n) { return han(n) + "多"; }, 1, 99, 10),
+        more(
+            "三百余家", [](Integer n) { return han(n) + "余"; }, 1, 9, 100),
+        range(
+            "三至五家",
+            [](Integer a, Integer b, const std::string& unit) {
+                return withTwo(han(a)) + "至" + han(b) + unit;
+            },
+            99, 1),
+        range(
+            "三到五家",
+            [](Integer a, Integer b, const std::string& unit) {
+                return withTwo(han(a)) + "到" + han(b) + unit;
+            },
+            99, 1),
+        range(
+            "百分之五至百分之六",
+            [](Integer a, Integer b, const std::string&) {
+                return "百分之" + han(a) + "至百分之" + han(b);
+            },
+            99, 1, true),
+        range(
+            "3至5个百分点以外",
+            [](Integer a, Integer b, const std::string& unit) {
+                return std::to_string(a) + "至" + std::to_string(b) + unit;
+            },
+            999, 1),
     };
     struct Joint {
         const char* mark;
@@ -370,18 +419,49 @@ std::vector<Notation> notations() {
     for (const Joint& joint : kJoints) {
         const std::string mark = joint.mark;
         const auto print = [](Integer n) { return std::to_string(n); };
-        all.push_back(range(joint.once, [=](Integer a, Integer b, const std::string& unit) { return print(a) + mark + print(b) + unit; }, 999, 1));
-        all.push_back(range(joint.twice, [=](Integer a, Integer b, const std::string& unit) { return print(a) + unit + mark + print(b) + unit; }, 999, 1));
-        all.push_back(range(joint.scaledOnce, [=](Integer a, Integer b, const std::string& unit) { return print(a) + mark + print(b) + "万" + unit; }, 999, 10'000));
-        all.push_back(range(joint.scaledTwice, [=](Integer a, Integer b, const std::string& unit) { return print(a) + "万" + mark + print(b) + "万" + unit; }, 999, 10'000));
-        all.push_back(range(joint.percent, [=](Integer a, Integer b, const std::string&) { return print(a) + "%" + mark + print(b) + "%"; }, 99, 1, true));
-        all.push_back(range(joint.percentOnce, [=](Integer a, Integer b, const std::string&) { return print(a) + mark + print(b) + "%"; }, 99, 1, true));
+        all.push_back(range(
+            joint.once,
+            [=](Integer a, Integer b, const std::string& unit) {
+                return print(a) + mark + print(b) + unit;
+            },
+            999, 1));
+        all.push_back(range(
+            joint.twice,
+            [=](Integer a, Integer b, const std::string& unit) {
+                return print(a) + unit + mark + print(b) + unit;
+            },
+            999, 1));
+        all.push_back(range(
+            joint.scaledOnce,
+            [=](Integer a, Integer b, const std::string& unit) {
+                return print(a) + mark + print(b) + "万" + unit;
+            },
+            999, 10'000));
+        all.push_back(range(
+            joint.scaledTwice,
+            [=](Integer a, Integer b, const std::string& unit) {
+                return print(a) + "万" + mark + print(b) + "万" + unit;
+            },
+            999, 10'000));
+        all.push_back(range(
+            joint.percent,
+            [=](Integer a, Integer b, const std::string&) {
+                return print(a) + "%" + mark + print(b) + "%";
+            },
+            99, 1, true));
+        all.push_back(range(
+            joint.percentOnce,
+            [=](Integer a, Integer b, const std::string&) {
+                return print(a) + mark + print(b) + "%";
+            },
+            99, 1, true));
     }
     return all;
 }
 
 std::string described(const Figure& figure) {
-    return figure.value.toString() + (figure.high ? ".." + figure.high->toString() : "") + " " + figure.unit;
+    return figure.value.toString() + (figure.high ? ".." + figure.high->toString() : "") + " " +
+           figure.unit;
 }
 
 TEST(Numerals, PrintedValuesAreReadBack) {
@@ -404,8 +484,9 @@ TEST(Numerals, PrintedValuesAreReadBack) {
             const auto plan = testing::planOf(text);
             std::vector<std::vector<const Figure*>> figures(kBatch);
             for (const Figure& figure : plan->figures) {
-                const std::size_t line = static_cast<std::size_t>(std::count(
-                    plan->source->text().begin(), plan->source->text().begin() + figure.range.begin, '\n'));
+                const std::size_t line = static_cast<std::size_t>(
+                    std::count(plan->source->text().begin(),
+                               plan->source->text().begin() + figure.range.begin, '\n'));
                 if (line >= 2 && line - 2 < kBatch) figures[line - 2].push_back(&figure);
             }
             for (std::size_t i = 0; i < kBatch; ++i) {
@@ -425,7 +506,8 @@ TEST(Numerals, PrintedValuesAreReadBack) {
     }
     for (const auto& [name, cases] : wrong) {
         std::cout << name << ": " << cases.size() << " wrong";
-        for (std::size_t i = 0; i < std::min<std::size_t>(cases.size(), 4); ++i) std::cout << "  " << cases[i];
+        for (std::size_t i = 0; i < std::min<std::size_t>(cases.size(), 4); ++i)
+            std::cout << "  " << cases[i];
         std::cout << '\n';
     }
     std::cout << right << " of " << all << " values right in " << forms.size() << " notations\n";
