@@ -191,6 +191,38 @@ bool holdsTasks(const Plan& plan, const Section& section) {
     PLANLINT_UNREACHABLE();
 }
 
+bool saysOf(const Plan& plan, TextRange range, TitleWord word) {
+    const WordIndex& words = *plan.words;
+    for (std::size_t i = words.first(range.begin); i < words.size(); ++i) {
+        const WordIndex::Hit hit = words[i];
+        if (hit.range.begin >= range.end) break;
+        if (hit.row->wordClass == WordClass::TitleWord && says(hit.row, word)) return true;
+    }
+    return false;
+}
+
+/// Which sections are items of a schedule. Notes what the document states in parts of their own:
+/// the duties of units, and what is done when.
+std::vector<bool> findStages(Plan& plan) {
+    std::vector<bool> stages(plan.sections.size(), false);
+    std::size_t times = 0;
+    std::size_t duties = 0;
+    for (std::size_t s = 0; s < plan.sections.size(); ++s) {
+        const Section& section = plan.sections[s];
+        stages[s] = (section.parent && stages[*section.parent]) ||
+                    saysOf(plan, section.titleRange, TitleWord::Schedule);
+        times += stages[s] && section.parent && stages[*section.parent] ? 1 : 0;
+        times += isOnlyTime(plan, section.titleRange) ? 1 : 0;
+        if (saysOf(plan, section.titleRange, TitleWord::Duties)) plan.info.statesDuties = true;
+    }
+    for (const OwnerClause& clause : plan.ownerClauses)
+        duties += clause.form == OwnerClause::Form::OwnerFirst ? 1 : 0;
+    constexpr std::size_t kFewest = 2;  // that make a list
+    plan.info.statesDuties = plan.info.statesDuties || duties >= kFewest;
+    plan.info.statesSchedule = times >= kFewest;
+    return stages;
+}
+
 /// A plan without any numbering: paragraphs that open with a run-in heading of one clause.
 void buildUnnumbered(Plan& plan) {
     constexpr std::size_t kFewest = 3;  // paragraphs that make a list
@@ -215,6 +247,7 @@ void buildUnnumbered(Plan& plan) {
 }  // namespace
 
 void buildTasks(Plan& plan) {
+    const std::vector<bool> stages = findStages(plan);
     // Rules hand out no work; their tables may still name owners.
     if (plan.info.kind == DocumentKind::Assessment || plan.info.isRule) return;
     buildUnnumbered(plan);
@@ -237,6 +270,7 @@ void buildTasks(Plan& plan) {
         const bool arabic = !section.number.empty() && section.number[0] >= '0' &&
                             section.number[0] <= '9';  // 1. is an item itself
         paragraphs = dutiesOf(plan, section);
+        base.isStage = stages[s];
         base.isDuty = !paragraphs.empty() || isDuty(plan, section);
         if (paragraphs.empty() && section.level <= 2 && !arabic &&
             !ownsByFieldLine(plan, section)) {

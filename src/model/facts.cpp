@@ -114,6 +114,8 @@ constexpr std::array kDocumentFields = {
 /// Asked by conditions only; the facts JSON has the lists themselves.
 constexpr std::array kDocumentLists = {
     Field{"firstListedLeads", "首列牵头", kBool, PLANLINT_GET(DocumentInfo, n.firstListedLeads)},
+    Field{"statesDuties", "写明职责", kBool, PLANLINT_GET(DocumentInfo, n.statesDuties)},
+    Field{"statesSchedule", "写明进度", kBool, PLANLINT_GET(DocumentInfo, n.statesSchedule)},
     Field{"sections", "部分", listOf(ValueType::Section),
           PLANLINT_GET(DocumentInfo, refs(ValueType::Section, plan, plan.sections))},
     Field{"tasks", "任务", listOf(ValueType::Task),
@@ -175,6 +177,7 @@ constexpr std::array kTaskFields = {
           PLANLINT_GET(Task, refs(ValueType::Deliverable, plan, n.deliverables))},
     Field{"measurable", "可衡量", kBool, PLANLINT_GET(Task, n.isMeasurable())},
     Field{"duty", "职责", kBool, PLANLINT_GET(Task, n.isDuty)},
+    Field{"stage", "阶段", kBool, PLANLINT_GET(Task, n.isStage)},
 };
 /// Those who answer: the leads, or the responsible where nobody leads.
 const std::vector<UnitName>& owners(const Task& task) {

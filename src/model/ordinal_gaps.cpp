@@ -24,6 +24,27 @@ int ordinalWithoutMark(const Vocabulary& vocabulary, std::string_view text) {
     return 0;
 }
 
+/// …，5.加强监测 within the text of item 4: the item is there, a line break is not.
+bool standsWithin(const Plan& plan, std::uint32_t before, std::uint32_t after, int ordinal) {
+    constexpr std::uint32_t kFarthest = 6000;  // bytes of an item
+    const TextRange item{plan.sections[before].range.begin, plan.sections[after].range.begin};
+    if (item.length() > kFarthest) return false;
+    const std::string_view text = plan.text(item);
+    const std::string digits = std::to_string(ordinal);
+    for (std::size_t at = text.find(digits, 1); at != std::string_view::npos;
+         at = text.find(digits, at + 1)) {
+        const std::string_view left = text.substr(0, at);
+        const bool opens = left.ends_with(' ') || left.ends_with(',') || left.ends_with("\u3000") ||
+                           left.ends_with("\uFF0C") || left.ends_with("\uFF1B") ||
+                           left.ends_with("\u3002");
+        const std::string_view mark = text.substr(at + digits.size());
+        const bool marked =
+            mark.starts_with('.') || mark.starts_with("\uFF0E") || mark.starts_with("\u3001");
+        if (opens && marked && !(mark.size() > 1 && mark[1] >= '0' && mark[1] <= '9')) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 std::vector<OrdinalGap> ordinalGaps(const Plan& plan) {
@@ -49,6 +70,7 @@ std::vector<OrdinalGap> ordinalGaps(const Plan& plan) {
         at->second = s;
         const int expected = plan.sections[before].ordinal + 1;
         if (section.ordinal == expected || section.ordinal == 1) continue;
+        if (section.ordinal == expected + 1 && standsWithin(plan, before, s, expected)) continue;
         OrdinalGap gap{before, s, std::nullopt};
         for (std::uint32_t l = plan.sections[before].firstLine + 1;
              section.ordinal == expected + 1 && l < section.firstLine; ++l) {

@@ -54,6 +54,8 @@ struct DocumentInfo {
     bool isPolicy = false;  // 若干措施, 意见: clauses that grant and rule, not tasks handed out
     bool isRule = false;    // 条例, 管理办法: rules, and no work handed out
     bool firstListedLeads = false;  // 列第一位者为牵头单位
+    bool statesDuties = false;      // a part of its own says which unit does what
+    bool statesSchedule = false;    // a part of its own says what is done when
 };
 
 /// A heading or numbered item and what stands under it.
@@ -154,7 +156,8 @@ struct Task {
     std::vector<UnitName> cooperating;
     std::vector<UnitName> leaders;
     std::vector<OtherRole> otherRoles;
-    bool isDuty = false;  // 市城管局：负责…: what a unit is there for, without an end
+    bool isDuty = false;   // 市城管局：负责…: what a unit is there for, without an end
+    bool isStage = false;  // 部署阶段: an item of the schedule
     bool ownersInProse = false;  // read from running text: a bracket or field says it better
     bool hasSoleOwner = false;   // its one responsible unit was written X负责
     std::optional<Deadline> deadline;

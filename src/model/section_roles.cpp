@@ -125,9 +125,13 @@ SectionRole roleOf(const Plan& plan, const Section& section) {
     if (plan.info.kind == DocumentKind::Report && section.level == 1 &&
         speaksOfPast(plan.vocabulary(), section.title))
         return SectionRole::Summary;
-    if (section.level <= 2 && characters(section.title) <= kLongestPartTitle) {
+    // Under 附件1 a document begins anew.
+    std::optional<std::uint32_t> root = section.parent;
+    while (root && plan.sections[*root].parent) root = plan.sections[*root].parent;
+    const int depth = section.level - (root && plan.sections[*root].isAnnex ? 1 : 0);
+    if (depth <= 2 && characters(headOf(section.title)) <= kLongestPartTitle) {
         if (const std::optional<SectionRole> role =
-                roleInTitle(plan.vocabulary(), section.title, section.level)) {
+                roleInTitle(plan.vocabulary(), section.title, depth)) {
             // Under a review, 重点工作 and 主要目标 are still reviewed.
             if (parent != nullptr && parent->role == SectionRole::Summary &&
                 *role != SectionRole::Background)

@@ -210,7 +210,7 @@ TEST(Document, ReviewsAndPlansAreToldApartInAnyWording) {
 TEST(Document, ANounPhraseTellsByItsLastWord) {
     const auto plan = planOf(
         "云岭区2025年环境卫生工作方案\n一、基本情况\n公厕9座。\n二、工作原则\n坚持统筹。\n"
-        "三、火灾防控目标\n不发生火灾。\n四、强化要素保障\n1."
+        "三、火灾防控目标\n不发生火灾。\n四、增强供应保障\n1."
         "新建公厕10座。\n五、组织机构\n成立小组。\n");
     std::vector<SectionRole> roles;
     for (const Section& section : plan->sections) {
