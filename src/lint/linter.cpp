@@ -59,6 +59,7 @@ LintResult lint(const Plan& plan, std::span<const Plan* const> earlier, std::spa
     for (Suppression& suppression : suppressions)
         suppression.isExpired =
             options.today && suppression.until && *suppression.until < *options.today;
+    SuppressionIndex index(suppressions);
     std::vector<std::string_view> known;
     for (const Rule& rule : rules) known.push_back(rule.meta.code);
     std::vector<std::string_view> run;
@@ -92,7 +93,7 @@ LintResult lint(const Plan& plan, std::span<const Plan* const> earlier, std::spa
             // Before grouping: what is suppressed is neither listed nor looked at.
             const std::size_t before = reporter.findings().size();
             std::erase_if(reporter.findings(), [&](const Diagnostic& finding) {
-                return isSuppressed(suppressions, finding.code, finding.at.range);
+                return index.covers(finding.code, finding.at.range);
             });
             reporter.forget(before - reporter.findings().size());
             if (coverage > 0 && result.profile != Profile::Strict)

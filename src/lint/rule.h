@@ -116,6 +116,7 @@ public:
     /// Things that were looked at and then suppressed.
     void forget(std::size_t count) { looked_ -= std::min(count, looked_); }
 
+    std::string_view code() const { return meta_.code; }
     std::size_t looked() const { return looked_; }
     std::vector<Diagnostic>& findings() { return findings_; }
     const std::optional<Unchecked>& unchecked() const { return unchecked_; }

@@ -40,32 +40,43 @@ TextRange nextItem(const Plan& plan, std::size_t line) {
     return task != plan.tasks.end() && task->range.begin == range.begin ? task->range : range;
 }
 
-/// The section around a line, with what is nested in it; the whole text outside of any.
-TextRange wholeSection(const Plan& plan, const Line& line) {
-    const auto end = static_cast<std::uint32_t>(plan.source->text().size());
-    if (!line.section) return {0, end};
-    const Section& section = plan.sections[*line.section];
-    for (std::size_t s = *line.section + 1; s < plan.sections.size(); ++s) {
-        if (plan.sections[s].level <= section.level)
-            return {section.range.begin, plan.sections[s].range.begin};
+/// Where each section ends with what is nested in it.
+std::vector<std::uint32_t> endsOfSections(const Plan& plan) {
+    std::vector<std::uint32_t> ends(plan.sections.size(),
+                                    static_cast<std::uint32_t>(plan.source->text().size()));
+    std::vector<std::size_t> open;
+    for (std::size_t s = 0; s < plan.sections.size(); ++s) {
+        while (!open.empty() && plan.sections[open.back()].level >= plan.sections[s].level) {
+            ends[open.back()] = plan.sections[s].range.begin;
+            open.pop_back();
+        }
+        open.push_back(s);
     }
-    return {section.range.begin, end};
+    return ends;
 }
 
-TextRange nextTable(const Plan& plan, std::size_t line) {
-    while (++line < plan.lines.size() && plan.lines[line].start != TokenKind::Row) {
+/// The table that each line stands before or in; empty behind the last.
+std::vector<TextRange> nextTables(const Plan& plan) {
+    std::vector<TextRange> tables(plan.lines.size() + 1);
+    for (std::size_t i = plan.lines.size(); i-- > 0;) {
+        if (plan.lines[i].start != TokenKind::Row) {
+            tables[i] = tables[i + 1];
+            continue;
+        }
+        const bool goesOn = i + 1 < plan.lines.size() && plan.lines[i + 1].start == TokenKind::Row;
+        const TextRange row = plan.lines[i].range;
+        tables[i] = {row.begin, goesOn ? tables[i + 1].end : row.end};
     }
-    if (line >= plan.lines.size()) return {};
-    TextRange range = plan.lines[line].range;
-    while (++line < plan.lines.size() && plan.lines[line].start == TokenKind::Row)
-        range.end = plan.lines[line].range.end;
-    return range;
+    return tables;
 }
 
 }  // namespace
 
 std::vector<Suppression> findSuppressions(const Plan& plan) {
     std::vector<Suppression> found;
+    const auto textEnd = static_cast<std::uint32_t>(plan.source->text().size());
+    std::vector<std::uint32_t> ends;  // made where a suppression asks for them
+    std::vector<TextRange> tables;
     for (std::size_t i = 0; i < plan.lines.size(); ++i) {
         const Line& line = plan.lines[i];
         if (line.start != TokenKind::Suppression) continue;
@@ -92,13 +103,19 @@ std::vector<Suppression> findSuppressions(const Plan& plan) {
             text = text.substr(0, until);
         }
         if (containsAny(text, {"全文", "file"})) {
-            suppression.scope = {0, static_cast<std::uint32_t>(plan.source->text().size())};
+            suppression.scope = {0, textEnd};
         } else if (containsAny(text, {"本节", "section"})) {
-            suppression.scope = wholeSection(plan, line);
+            if (ends.empty()) ends = endsOfSections(plan);
+            suppression.scope = line.section ? TextRange{plan.sections[*line.section].range.begin,
+                                                         ends[*line.section]}
+                                             : TextRange{0, textEnd};
         } else if (containsAny(text, {"本表", "table"})) {
-            suppression.scope = nextTable(plan, i);
+            if (tables.empty()) tables = nextTables(plan);
+            suppression.scope = tables[i + 1];
         } else {
+            // From the line itself on: suppressions between them and the item are meant too.
             suppression.scope = nextItem(plan, i);
+            if (!suppression.scope.isEmpty()) suppression.scope.begin = line.range.end;
         }
         for (std::size_t at = 0; at < text.size();) {
             if (!isCodeCharacter(text[at])) {
@@ -121,18 +138,54 @@ std::vector<Suppression> findSuppressions(const Plan& plan) {
     return found;
 }
 
-bool isSuppressed(std::vector<Suppression>& suppressions, std::string_view code, TextRange range) {
-    bool suppressed = false;
+SuppressionIndex::SuppressionIndex(std::vector<Suppression>& suppressions) {
     for (Suppression& suppression : suppressions) {
-        if (!suppression.hasReason || suppression.isExpired ||
-            !suppression.scope.contains(range.begin))
-            continue;
-        for (Suppression::Code& named : suppression.codes) {
-            if (named.code != code) continue;
-            named.used = suppressed = true;
-        }
+        if (!suppression.hasReason || suppression.isExpired) continue;
+        for (Suppression::Code& code : suppression.codes)
+            scopes_[code.code].push_back({suppression.scope, {&code}});
     }
-    return suppressed;
+    for (auto& [code, scopes] : scopes_) {
+        std::stable_sort(scopes.begin(), scopes.end(), [](const Scope& a, const Scope& b) {
+            return a.range.begin != b.range.begin ? a.range.begin < b.range.begin
+                                                  : a.range.end > b.range.end;
+        });
+        std::vector<Scope> distinct;
+        std::vector<std::int32_t> open;
+        for (Scope& scope : scopes) {
+            if (!distinct.empty() && distinct.back().range == scope.range) {
+                distinct.back().codes.push_back(scope.codes.front());
+                continue;
+            }
+            while (!open.empty() &&
+                   distinct[static_cast<std::size_t>(open.back())].range.end < scope.range.end)
+                open.pop_back();
+            scope.parent = open.empty() ? -1 : open.back();
+            open.push_back(static_cast<std::int32_t>(distinct.size()));
+            distinct.push_back(std::move(scope));
+        }
+        scopes = std::move(distinct);
+    }
+}
+
+bool SuppressionIndex::covers(std::string_view code, TextRange range) {
+    const auto known = scopes_.find(code);
+    if (known == scopes_.end()) return false;
+    std::vector<Scope>& scopes = known->second;
+    const auto after = std::upper_bound(
+        scopes.begin(), scopes.end(), range.begin,
+        [](std::uint32_t at, const Scope& scope) { return at < scope.range.begin; });
+    bool covered = false;
+    for (auto at = static_cast<std::int32_t>(after - scopes.begin()) - 1; at >= 0;) {
+        Scope& scope = scopes[static_cast<std::size_t>(at)];
+        if (scope.range.contains(range.begin)) {
+            covered = true;
+            if (scope.used) break;  // and so are those around it
+            scope.used = true;
+            for (Suppression::Code* named : scope.codes) named->used = true;
+        }
+        at = scope.parent;
+    }
+    return covered;
 }
 
 }  // namespace planlint

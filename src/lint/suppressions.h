@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,7 +28,24 @@ struct Suppression {
 /// The suppressions of a plan, in order. Other %% lines are comments.
 std::vector<Suppression> findSuppressions(const Plan& plan);
 
-/// Whether one of them covers a finding of rule `code` at `range`; marks those that do as used.
-bool isSuppressed(std::vector<Suppression>& suppressions, std::string_view code, TextRange range);
+/// Which suppressions cover a finding, in time that grows with their depth and not their number:
+/// those of one code and one scope are one, and scopes lie within one another.
+class SuppressionIndex {
+public:
+    /// Of those with a reason that have not expired. They must outlive the index.
+    explicit SuppressionIndex(std::vector<Suppression>& suppressions);
+
+    /// Whether a finding of rule `code` at `range` is covered; marks those that cover it as used.
+    bool covers(std::string_view code, TextRange range);
+
+private:
+    struct Scope {
+        TextRange range;
+        std::vector<Suppression::Code*> codes;
+        std::int32_t parent = -1;  // the scope around it
+        bool used = false;
+    };
+    std::map<std::string, std::vector<Scope>, std::less<>> scopes_;  // by begin, larger first
+};
 
 }  // namespace planlint

@@ -106,10 +106,11 @@ bool TimePlace::tellsWhich(std::size_t at) const {
 
 bool TimePlace::aloneInBracket(std::size_t at) const {
     if (!isTime(tokens_[at].kind)) return false;
+    constexpr std::size_t kMost = 24;  // tokens that one bracket of times holds
     std::size_t begin = at;
-    while (begin > 0 && isTime(tokens_[begin - 1].kind)) --begin;
+    while (begin > 0 && at - begin < kMost && isTime(tokens_[begin - 1].kind)) --begin;
     std::size_t end = at;
-    while (end < tokens_.size() && isTime(tokens_[end].kind)) ++end;
+    while (end < tokens_.size() && end - at < kMost && isTime(tokens_[end].kind)) ++end;
     return begin > 0 && end < tokens_.size() &&
            tokens_[begin - 1].kind == PhraseTokenKind::LeftParen &&
            tokens_[end].kind == PhraseTokenKind::RightParen;
