@@ -22,8 +22,11 @@ void figuresDisagree(const RuleContext& context, Reporter& report) {
     std::map<Key, const Figure*> first;
     std::map<Key, std::set<Decimal>> reported;
     for (const Figure& figure : plan.figures) {
-        if (!figure.canonical || !figure.period || figure.role == FigureRole::Count ||
-            figure.role == FigureRole::Baseline || figure.isPart)
+        // In a document without any year all speak of the same one.
+        const bool timeless = !figure.period && !plan.info.year;
+        if (!figure.canonical || (!figure.period && !timeless) ||
+            figure.role == FigureRole::Count || figure.role == FigureRole::Baseline ||
+            figure.isPart)
             continue;
         const FigureRole role =
             figure.role == FigureRole::Expected ? FigureRole::Actual : figure.role;
@@ -32,7 +35,7 @@ void figuresDisagree(const RuleContext& context, Reporter& report) {
                       figure.kind,
                       figure.area,
                       role,
-                      figure.period->toString()};
+                      timeless ? std::string() : figure.period->toString()};
         const auto [at, isNew] = first.emplace(key, &figure);
         if (isNew) continue;
         const Figure& before = *at->second;

@@ -130,6 +130,28 @@ private:
         return text;
     }
 
+    /// Bytes of 2025年, 6月30日, 9 月底前 at the front of a name.
+    std::size_t timeLength(std::string_view text) const {
+        std::size_t end = 0;
+        for (;;) {
+            std::size_t digits = end;
+            while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
+            if (digits == end || digits - end > 4) break;
+            while (digits < text.size() && text[digits] == ' ') ++digits;
+            const WordRow* unit = vocabulary_.prefix(text.substr(digits), WordClass::TimeSpan);
+            std::size_t length = unit == nullptr ? 0 : unit->word.size();
+            if (!says(unit, TimeSpan::Year) && !says(unit, TimeSpan::Day))
+                length = monthAtStart(text.substr(digits));
+            if (length == 0) break;
+            end = digits + length;
+            while (end < text.size() && text[end] == ' ') ++end;
+        }
+        if (end == 0) return 0;
+        while (const WordRow* limit = vocabulary_.prefix(text.substr(end), WordClass::TimeLimit))
+            end += limit->word.size();
+        return end;
+    }
+
     /// Words of time before a name: 前三季度, 到2025年.
     std::string_view withoutTime(std::string_view text) const {
         for (;;) {
@@ -139,12 +161,7 @@ private:
             if (says(row, NameFront::Time)) {
                 length = row->word.size();
             } else {
-                std::size_t digits = 0;
-                while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
-                const WordRow* unit =
-                    digits == 4 ? vocabulary_.prefix(text.substr(digits), WordClass::TimeSpan)
-                                : nullptr;
-                if (says(unit, TimeSpan::Year)) length = digits + unit->word.size();
+                length = timeLength(text);
             }
             if (length == 0 || characters(text.substr(length)) <= kWeak) return text;
             text.remove_prefix(length);

@@ -273,6 +273,10 @@ private:
         if (bare && !q.high) inferUnit(begin, q);
         if (amount->unit != nullptr && isPartOfLatin(*amount, q)) return;
         if (q.dimension == Dimension::Time && says(right(q.range.end), NumberRight::Time)) return;
+        if (q.dimension == Dimension::Time && leaf_ + 2 < leaves_.size() &&
+            leaves_[leaf_ + 2].kind == TokenKind::Date &&
+            leaves_[leaf_ + 2].range.begin == q.range.end)
+            return;  // 25年6月底前
         constexpr int kFirstYear = 1900;
         if (amount->unit != nullptr &&
             vocabulary_.prefix(amount->unit->surface, WordClass::TimeSpan) != nullptr &&

@@ -160,12 +160,19 @@ private:
             deadline.ongoing = true;
             return deadline;
         }
-        const TimeReader::Day day = times_.dayOf(last, false);
+        TimePart written = last;
+        if (written.year == 0 && written.month != 0 && !time.isRange) {
+            if (const ShortYear year = shortYearBefore(deadline.range.begin); year.value != 0) {
+                written.year = year.value;
+                deadline.range.begin = year.begin;
+            }
+        }
+        const TimeReader::Day day = times_.dayOf(written, false);
         deadline.precision = day.precision;
         deadline.date = day.date;
         if (time.isRange && (time.from.isPoint()))
             deadline.from = times_.dayOf(time.from, true).date;
-        const bool hasYear = last.year != 0 || year_ != 0;
+        const bool hasYear = written.year != 0 || year_ != 0;
         if (!deadline.date && hasYear) return std::nullopt;  // 2月30日
         // The day of issue limits nothing: …2021年7月6日印发 at the end of a page.
         if (!keyed && !last.hasLimit && last.day != 0 && deadline.date == plan_.info.date)
@@ -178,6 +185,28 @@ private:
             return std::nullopt;
         }
         return deadline;
+    }
+
+    /// 25年 before 6月底: a year of two digits, near the plan's. 0 without one.
+    struct ShortYear {
+        int value = 0;
+        std::uint32_t begin = 0;
+    };
+    ShortYear shortYearBefore(std::uint32_t at) const {
+        constexpr std::uint32_t kLength = 5;  // two digits and 年
+        constexpr int kCentury = 2000;
+        constexpr int kFarthest = 10;  // years from the plan's
+        const std::string_view text = plan_.source->text();
+        if (year_ == 0 || at < kLength + 1) return {};
+        const std::string_view written = text.substr(at - kLength, kLength);
+        const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+        const WordRow* unit = plan_.vocabulary().prefix(written.substr(2), WordClass::TimeSpan);
+        if (!isDigit(written[0]) || !isDigit(written[1]) || isDigit(text[at - kLength - 1]) ||
+            !says(unit, TimeSpan::Year) || unit->word.size() != kLength - 2)
+            return {};
+        const int year = kCentury + smallNumber(written.substr(0, 2));
+        if (year < year_ - 1 || year > year_ + kFarthest) return {};
+        return {year, at - kLength};
     }
 
     /// 2025年，完成…; 到2025年，建成…: of the plan's year or a later one, and no part of a name.

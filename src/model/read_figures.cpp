@@ -136,7 +136,8 @@ private:
             if (leaf.depth == depth && depth > 0 && leaf.kind == TokenKind::LeftParen)
                 return leaf.range.end;
         }
-        return stop > 0 ? words_.leaves[stop].range.begin : line_.body.begin;
+        return stop > 0 ? words_.leaves[stop].range.begin
+                        : std::min(line_.body.begin, q.range.begin);
     }
 
     std::uint32_t sentenceBegin(const Quantity& q) const {
@@ -144,7 +145,24 @@ private:
         for (std::size_t i = q.leaf; i-- > stop;) {
             if (words_.leaves[i].kind == TokenKind::Stop) return words_.leaves[i].range.end;
         }
-        return stop > 0 ? words_.leaves[stop].range.begin : line_.body.begin;
+        return stop > 0 ? words_.leaves[stop].range.begin
+                        : std::min(line_.body.begin, q.range.begin);
+    }
+
+    /// The last clause of the line before, where this one opens with a number: 转移群众 | 2.3万人.
+    std::string_view wrappedClause(const Quantity& q) const {
+        const auto index = static_cast<std::size_t>(&line_ - plan_.lines.data());
+        if (line_.start != TokenKind::LineDecimal || q.range.begin > line_.body.begin || index == 0)
+            return {};
+        const Line& before = plan_.lines[index - 1];
+        std::string_view text = utf8::suffix(plan_.text(before.body), kNear);
+        if (before.ignored || text.empty()) return {};
+        for (const std::string_view stop : {"\u3002", "\uFF1B", "\uFF0C", "\uFF1A"}) {
+            if (text.ends_with(stop)) return {};
+            if (const std::size_t at = text.rfind(stop); at != std::string_view::npos)
+                text = text.substr(at + stop.size());
+        }
+        return trimmed(text);
     }
 
     /// Where the phrase that follows `from` ends: at a separator, a bracket or `limit`.
@@ -268,6 +286,7 @@ private:
                             ? utf8::prefix(text_.substr(end, rightEnd - end), kNear)
                             : std::string_view();
         context.previous = utf8::suffix(previousClause(q, clause), kNear);
+        if (context.previous.empty()) context.previous = wrappedClause(q);
         context.subject = subject_;
         context.change = change;
         context.changeIsDown = down;

@@ -109,6 +109,9 @@ void TimeReader::add(const PhraseToken& token, TimePart& part) const {
         case TimePoint::NextYear:
             part.year = year_ == 0 ? 0 : year_ + 1;
             break;
+        case TimePoint::YearAfterNext:
+            part.year = year_ == 0 ? 0 : year_ + 2;
+            break;
         default:
             break;
     }

@@ -20,6 +20,10 @@ constexpr std::size_t kLongLineInShortFile =
 constexpr std::size_t kFewLines = 5;
 constexpr std::size_t kLongestImage = 600;  // bytes of a Markdown image
 
+constexpr char32_t kLineSeparator = 0x2028;
+constexpr char32_t kParagraphSeparator = 0x2029;
+constexpr char32_t kNextLine = 0x85;
+
 bool isBlank(char32_t c) {
     return c == ' ' || c == '\t' || c == 0xA0 || c == 0x3000 || c == 0xFEFF || c == 0x200B;
 }
@@ -302,6 +306,8 @@ private:
             replace(d.length, c - 0xFEE0);
             return;
         }
+        if (c == kLineSeparator || c == kParagraphSeparator || c == kNextLine)
+            return replace(d.length, ' ');
         if (c >= 0x80 && c < 0xA0) return drop(d.length);  // control characters of another age
         if (c == 0xFF05) return replace(d.length, '%');
         if (c == 0xFF0E && isDigit(previous_) && nextIsDigit(d.length))
@@ -514,6 +520,51 @@ std::vector<std::pair<std::string, std::string>> readMetadata(std::string_view y
     return metadata;
 }
 
+/// What of a Markdown page is no text of the plan: quotations, blocks of code, comments. Ranges of
+/// whole lines, in order. A page that quotes many lines is written so, and a block or comment that
+/// nobody closes hides nothing.
+std::vector<std::pair<std::size_t, std::size_t>> findAsides(std::string_view raw) {
+    constexpr std::size_t kMostQuoted = 20;  // lines
+    struct Aside {
+        std::size_t begin, end;
+        bool isQuote;
+    };
+    std::vector<Aside> asides;
+    std::size_t quoted = 0;
+    constexpr std::size_t kNone = std::string_view::npos;
+    std::size_t fence = kNone;    // where a block of code began
+    std::size_t comment = kNone;  // where a comment began
+    for (std::size_t at = 0; at < raw.size();) {
+        std::size_t end = raw.find('\n', at);
+        end = end == std::string_view::npos ? raw.size() : end + 1;
+        const std::string_view line = trimmed(raw.substr(at, end - at));
+        if (comment != kNone) {
+            if (line.ends_with("-->")) {
+                asides.push_back({comment, end, false});
+                comment = kNone;
+            }
+        } else if (line.starts_with("```") || line.starts_with("~~~")) {
+            if (fence != kNone) asides.push_back({fence, end, false});
+            fence = fence != kNone ? kNone : at;
+        } else if (fence == kNone && line.starts_with("<!--")) {
+            if (line.ends_with("-->")) {
+                asides.push_back({at, end, false});
+            } else if (line.find("-->") == std::string_view::npos) {
+                comment = at;
+            }
+        } else if (fence == kNone && line.starts_with('>')) {
+            asides.push_back({at, end, true});
+            ++quoted;
+        }
+        at = end;
+    }
+    std::vector<std::pair<std::size_t, std::size_t>> found;
+    for (const Aside& aside : asides) {
+        if (!aside.isQuote || quoted <= kMostQuoted) found.emplace_back(aside.begin, aside.end);
+    }
+    return found;
+}
+
 }  // namespace
 
 CheckedText makeCheckedText(std::string_view raw, SourceFile::Format format) {
@@ -531,7 +582,17 @@ CheckedText makeCheckedText(std::string_view raw, SourceFile::Format format) {
     const bool fewLines =
         static_cast<std::size_t>(std::count(raw.begin(), raw.end(), newline)) < kFewLines;
     LineReader reader(raw, format, editor);
+    const std::vector<std::pair<std::size_t, std::size_t>> asides =
+        format == SourceFile::Format::Markdown ? findAsides(raw)
+                                               : std::vector<std::pair<std::size_t, std::size_t>>();
+    auto aside = asides.begin();
     while (at < raw.size()) {
+        while (aside != asides.end() && aside->second <= at) ++aside;
+        if (aside != asides.end() && aside->first <= at) {
+            editor.drop();
+            at = aside->second;
+            continue;
+        }
         std::size_t end = raw.find(newline, at);
         end = end == std::string_view::npos ? raw.size() : end + 1;
         const std::size_t length = end - at;
