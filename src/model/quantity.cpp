@@ -321,12 +321,16 @@ private:
 
     // ---- numbers in Chinese numerals
 
+    /// First characters of the marks that open a number: asked of every character of the text.
+    static constexpr std::u32string_view kOpening = U"第前首翻减";
+
     void readText(const Leaf& leaf) {
         std::size_t at = std::max<std::size_t>(leaf.range.begin, read_);
         while (at < leaf.range.end) {
             const utf8::Decoded d = utf8::decode(text_, at);
             if (!isNumeralCharacter(d.codePoint)) {
-                const WordRow* word = mark(at);
+                const bool mayOpen = kOpening.find(d.codePoint) != std::u32string_view::npos;
+                const WordRow* word = mayOpen ? mark(at) : nullptr;
                 at = word == nullptr ? at + d.length : readMarked(leaf, at, *word);
             } else {
                 at = readSpelled(leaf, at);
