@@ -73,6 +73,19 @@ SectionRole defaultRole(const DocumentInfo& info, const Section& section) {
     return SectionRole::Tasks;
 }
 
+/// The role that a year and the words behind it give a title that runs on as text.
+std::optional<SectionRole> roleOfGluedTitle(const Plan& plan, std::string_view title) {
+    constexpr std::uint32_t kHead = 60;  // bytes: 2014年经济社会发展主要任务
+    for (const WordHit& hit :
+         plan.vocabulary().hitsIn(utf8::prefix(title, kHead), bit(WordClass::SectionRole))) {
+        const std::vector<WrittenYear> years = yearsIn(title.substr(0, hit.range.begin));
+        if (years.empty()) continue;
+        const bool past = plan.info.year && years.front().value < *plan.info.year;
+        return past ? SectionRole::Summary : static_cast<SectionRole>(hit.value);
+    }
+    return std::nullopt;
+}
+
 /// A report looks back before it looks ahead: its first part of several is the review where no
 /// heading says so and nothing stands before it.
 void settleReview(Plan& plan) {
@@ -81,7 +94,16 @@ void settleReview(Plan& plan) {
     std::vector<std::size_t> parts;
     for (std::size_t s = 0; s < plan.sections.size(); ++s) {
         const Section& section = plan.sections[s];
-        if (section.role == SectionRole::Summary) return;
+        if (section.role == SectionRole::Summary) {
+            // 关于疫情防控 before 2019年工作回顾 was done, too.
+            for (std::size_t before = 0; before < s; ++before) {
+                Section& earlier = plan.sections[before];
+                if (earlier.role == SectionRole::Tasks && !earlier.isAnnex &&
+                    earlier.year != plan.info.year)
+                    earlier.role = SectionRole::Summary;
+            }
+            return;
+        }
         if (section.level == 1 && !section.isAnnex) parts.push_back(s);
     }
     if (parts.size() < 2) return;
@@ -101,14 +123,17 @@ void settleReview(Plan& plan) {
 /// A report whose only part that looks ahead is called 目标任务 hands out its work there.
 void settleWork(Plan& plan) {
     constexpr std::size_t kFewest = 2;  // items that make a list of work
-    const auto isTasks = [](const Section& s) {
-        return s.role == SectionRole::Tasks && !s.isAnnex;
-    };
-    if (std::any_of(plan.sections.begin(), plan.sections.end(), isTasks)) return;
     std::vector<std::size_t> children(plan.sections.size(), 0);
+    std::size_t goals = 0;  // lines
+    std::size_t tasks = 0;
     for (const Section& section : plan.sections) {
         if (section.parent) ++children[*section.parent];
+        const std::size_t lines = section.endLine - section.firstLine;
+        if (section.role == SectionRole::Goals) goals += lines;
+        if (section.role == SectionRole::Tasks && !section.isAnnex) tasks += lines;
     }
+    constexpr std::size_t kMuch = 2;  // a short part about the government's own work is no list
+    if (goals < kMuch * tasks) return;
     for (std::size_t s = 0; s < plan.sections.size(); ++s) {
         Section& section = plan.sections[s];
         if (section.role != SectionRole::Goals) continue;
@@ -125,6 +150,12 @@ SectionRole roleOf(const Plan& plan, const Section& section) {
     if (plan.info.kind == DocumentKind::Report && section.level == 1 &&
         speaksOfPast(plan.vocabulary(), section.title))
         return SectionRole::Summary;
+    // 2013年工作回顾过去一年是…: a heading whose line break is lost.
+    if (plan.info.kind == DocumentKind::Report && section.level == 1 &&
+        characters(section.title) > kLongestPartTitle) {
+        if (const std::optional<SectionRole> role = roleOfGluedTitle(plan, section.title))
+            return *role;
+    }
     // Under 附件1 a document begins anew.
     std::optional<std::uint32_t> root = section.parent;
     while (root && plan.sections[*root].parent) root = plan.sections[*root].parent;

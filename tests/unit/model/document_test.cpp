@@ -207,6 +207,25 @@ TEST(Document, ReviewsAndPlansAreToldApartInAnyWording) {
     }
 }
 
+TEST(Document, WhatStandsBeforeTheReviewWasDoneToo) {
+    const auto plan = planOf(
+        "云岭市2024年政府工作报告\n各位代表：\n一、关于抗旱救灾\n（一）调水。调水3万方。\n"
+        "二、2023年工作回顾\n完成投资3亿元。\n三、2024年工作安排\n（一）抓项目。建成3个。\n");
+    EXPECT_EQ(plan->sections.front().role, SectionRole::Summary);
+    EXPECT_EQ(plan->tasks.size(), 1U);
+}
+
+TEST(Document, AHeadingGluedToItsTextIsAHeading) {
+    const auto plan = planOf(
+        "云岭市2024年政府工作报告\n各位代表：\n"
+        "一、2023年工作回顾过去一年是本届政府依法履职的第一年，任务艰巨而繁重，我们完成投资3亿元。"
+        "\n"
+        "二、2024年重点工作做好今年政府工作，要以深化改革为强大动力，以调整结构为主攻方向。\n"
+        "（一）抓项目。建成3个。\n");
+    EXPECT_EQ(plan->sections[0].role, SectionRole::Summary);
+    EXPECT_EQ(plan->sections[1].role, SectionRole::Tasks);
+}
+
 TEST(Document, ANounPhraseTellsByItsLastWord) {
     const auto plan = planOf(
         "云岭区2025年环境卫生工作方案\n一、基本情况\n公厕9座。\n二、工作原则\n坚持统筹。\n"
