@@ -94,7 +94,7 @@ public:
         Json report{{"schema", "planlint.findings/1"},
                     {"tool", {{"name", "planlint"}, {"version", PLANLINT_VERSION}}}};
         report["documents"] = std::move(documents_);
-        report["findings"] = std::move(findings_);
+        report["findings"] = Json::array();
         report["promises"] = std::move(promises_);
         report["unchecked"] = std::move(unchecked_);
         report["errors"] = std::move(errors_);
@@ -102,7 +102,11 @@ public:
                              {"warning", counts_[1]},
                              {"info", counts_[0]},
                              {"unchecked", uncheckedTotal_}};
-        out_ << report.dump(1) << '\n';
+        const std::string text = report.dump(1);
+        constexpr std::string_view kFindings = "\n \"findings\": [";
+        const std::size_t at = text.find(kFindings) + kFindings.size();
+        out_ << std::string_view(text).substr(0, at) << findings_
+             << (findings_.empty() ? "" : "\n ") << std::string_view(text).substr(at) << '\n';
     }
 
 private:
@@ -126,13 +130,25 @@ private:
         if (finding.evidence) json["evidence"] = evidenceJson(*finding.evidence);
         json["fixes"] = Json::array();
         json["fingerprint"] = fingerprint(finding);
-        findings_.push_back(std::move(json));
+        append(json.dump(1));
+    }
+
+    /// Findings are kept as the text they become: a tree of a million of them takes ten times as
+    /// much.
+    void append(std::string_view json) {
+        findings_ += findings_.empty() ? "\n  " : ",\n  ";
+        for (std::size_t at = 0; at < json.size();) {
+            const std::size_t end = std::min(json.find('\n', at), json.size() - 1) + 1;
+            findings_ += json.substr(at, end - at);
+            if (json[end - 1] == '\n') findings_ += "  ";
+            at = end;
+        }
     }
 
     std::ostream& out_;
     Language language_;
     Json documents_ = Json::array();
-    Json findings_ = Json::array();
+    std::string findings_;  // the elements of the array, indented
     Json promises_ = Json::array();
     Json unchecked_ = Json::array();
     Json errors_ = Json::array();
