@@ -20,8 +20,9 @@ Written numbersOf(std::string_view token) {
     std::size_t count = 0;
     bool hasYear = false;
     for (std::size_t at = 0; at < token.size() && count < numbers.size();) {
-        const SmallNumber number =
-            token[at] >= '0' && token[at] <= '9' ? readSmallNumber(token.substr(at)) : SmallNumber();
+        const SmallNumber number = token[at] >= '0' && token[at] <= '9'
+                                       ? readSmallNumber(token.substr(at))
+                                       : SmallNumber();
         if (number.bytes == 0) {
             ++at;
             continue;
@@ -51,11 +52,10 @@ void dateImpossible(const RuleContext& context, Reporter& report) {
             if (makeDate(year, date.month, date.day)) continue;
             int last = 31;
             while (!makeDate(year, date.month, last)) --last;
-            report.report(
-                node.range,
-                {{"date", std::string(plan.source->original(node.range))},
-                 {"why", fmt::format("{} 月只有 {} 天", date.month, last)},
-                 {"whyEn", fmt::format("month {} has {} days", date.month, last)}});
+            report.report(node.range,
+                          {{"date", std::string(plan.source->original(node.range))},
+                           {"why", fmt::format("{} 月只有 {} 天", date.month, last)},
+                           {"whyEn", fmt::format("month {} has {} days", date.month, last)}});
         }
     }
 }

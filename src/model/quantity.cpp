@@ -218,6 +218,7 @@ private:
 
     /// 第41位: its end; 0 for no rank.
     std::size_t rankEnd(std::size_t at) const {
+        at = skipBlanks(text_, at);
         const MeasureUnit* unit = vocabulary_.measureUnit(text_.substr(at));
         return unit != nullptr && (unit->unit == "位" || unit->unit == "名")
                    ? at + unit->surface.size()
@@ -229,9 +230,11 @@ private:
         if (says(ordinalBefore(begin), NumberMark::Place)) {
             if (const std::size_t end = rankEnd(leaf.range.end); end != 0) {
                 const std::optional<Numeral> number = readNumeral(vocabulary_, text_, begin, false);
-                const std::size_t ordinal = trimmed(before(text_, begin, 12)).size();
-                const std::size_t from = begin - before(text_, begin, 12).size() + ordinal - 3;
                 if (!number) return;
+                const WordRow* place = ordinalBefore(begin);
+                const std::string_view leftOf = trimmed(before(text_, begin, 12));
+                const std::size_t from = static_cast<std::size_t>(leftOf.data() - text_.data()) +
+                                         leftOf.size() - place->word.size();
                 Quantity q = made(from, end, number->value, "位", Dimension::Count);
                 q.isRank = true;
                 add(q);

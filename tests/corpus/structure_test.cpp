@@ -114,7 +114,7 @@ void measure(bool unread, double least) {
 }
 
 TEST(Structure, OfReportsThatWereRead) { measure(false, 0.97); }
-TEST(Structure, OfReportsThatWereNotRead) { measure(true, 0); }
+TEST(Structure, OfReportsThatWereNotRead) { measure(true, 0.97); }  // since its first run
 
 }  // namespace
 }  // namespace planlint

@@ -50,6 +50,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"Spelled", "引进两家企业，投资十亿元，建成十余项。",
              "= 2 家; = 1000000000 元; > 10 项"},
         Case{"Fraction", "占五分之一。", "= 20 %"},
+        Case{"RankAfterBlanks", "居 第 41位，保持  第 3 位。", "= 41 位; = 3 位"},
         Case{"Ranks", "居全省第41位，保持全国第一，位居前三。", "= 41 位; = 1 位; <= 3 位"},
         Case{"Points", "提高2.5个百分点、下降3‰。", "= 2.5 个百分点; = 3 ‰"},
         Case{"Names",
