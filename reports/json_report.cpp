@@ -3,6 +3,7 @@
 
 #include "model/fields.h"
 #include "report.h"
+#include "text/utf8.h"
 
 #ifndef PLANLINT_VERSION
 #define PLANLINT_VERSION "0"
@@ -117,7 +118,7 @@ private:
                   {"severity", severityName(finding.severity)},
                   {"message", finding.message.in(language_)}};
         json.update(placeJson(finding.at));
-        json["excerpt"] = finding.at.source->original(finding.at.range);
+        json["excerpt"] = utf8::shortened(finding.at.source->original(finding.at.range), kExcerpt);
         json["grouped"] = finding.grouped;
         Json related = Json::array();
         for (const Related& item : finding.related) {
@@ -132,6 +133,8 @@ private:
         json["fingerprint"] = fingerprint(finding);
         append(json.dump(1));
     }
+
+    static constexpr std::size_t kExcerpt = 600;  // bytes; the range says how far it goes on
 
     /// Findings are kept as the text they become: a tree of a million of them takes ten times as
     /// much.

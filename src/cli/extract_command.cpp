@@ -1,5 +1,6 @@
 #include <fstream>
 #include <iostream>
+#include <sstream>
 
 #include <fmt/format.h>
 
@@ -54,9 +55,25 @@ int extractCommand(const Options& given) {
 
     const Json header{{"schema", "planlint.facts/1"},
                       {"tool", {{"name", "planlint"}, {"version", PLANLINT_VERSION}}}};
-    Json documents = Json::array();
+    JsonStream facts(out, JsonStream::Style::Indented);
+    if (format == "json") {
+        facts.open('{');
+        facts.fields(header);
+        facts.open('[', "documents");
+    }
+    // Large documents are written row by row when their turn comes, all others by their worker.
+    constexpr std::size_t kLarge = 256 * 1024;  // bytes
+    const auto writeTo = [&](JsonStream& stream, const Plan& plan) {
+        stream.open('{');
+        if (format == "jsonl") stream.fields(header);  // one document a line
+        writeFacts(stream, plan);
+        stream.close();
+    };
+    const JsonStream::Style style =
+        format == "json" ? JsonStream::Style::Indented : JsonStream::Style::OneLine;
     struct Slot {
-        Json facts;
+        std::unique_ptr<Plan> plan;  // of a large document
+        std::string facts;           // of any other
         std::optional<Error> error;
         bool broken = false;
     };
@@ -68,32 +85,43 @@ int extractCommand(const Options& given) {
         [&](std::size_t i) {
             Result<std::unique_ptr<Plan>> plan =
                 loadPlan(inputs.files[i], options, slots[i].broken);
-            if (plan)
-                slots[i].facts = factsOf(**plan);
-            else
+            if (!plan) {
                 slots[i].error = plan.error();
+            } else if ((*plan)->source->text().size() > kLarge) {
+                slots[i].plan = std::move(*plan);
+            } else {
+                std::ostringstream text;
+                JsonStream stream(text, style, format == "json" ? 2 : 0);
+                writeTo(stream, **plan);
+                slots[i].facts = std::move(text).str();
+            }
         },
         [&](std::size_t i) {
             progress.wipe();
             broken = broken || slots[i].broken;
             if (slots[i].error) {
                 fail(inputs.files[i], *slots[i].error);
-            } else if (format == "jsonl") {  // one document a line
-                Json line = header;
-                line.update(slots[i].facts);
-                out << line.dump() << '\n';
+            } else if (format == "jsonl") {
+                JsonStream line(out, style);
+                if (slots[i].plan)
+                    writeTo(line, *slots[i].plan);
+                else
+                    line.written(slots[i].facts);
+                out << '\n';
+            } else if (slots[i].plan) {
+                writeTo(facts, *slots[i].plan);
             } else {
-                documents.push_back(std::move(slots[i].facts));
+                facts.written(slots[i].facts);
             }
             slots[i] = Slot{};
             progress.advance();
         });
     const bool unread = !errors.empty();
     if (format == "json") {
-        Json facts = header;
-        facts["documents"] = std::move(documents);
-        facts["errors"] = std::move(errors);
-        out << facts.dump(1) << '\n';
+        facts.close();
+        facts.value(errors, "errors");
+        facts.close();
+        out << '\n';
     }
     out.flush();
     return broken ? kInternal : unread || !out ? kUsage : kClean;

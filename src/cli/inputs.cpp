@@ -168,7 +168,8 @@ Result<std::unique_ptr<Plan>> loadPlan(const std::string& file, const Options& o
 
 void inParallel(std::size_t count, unsigned jobs, const std::function<void(std::size_t)>& work,
                 const std::function<void(std::size_t)>& done) {
-    if (jobs == 0) jobs = std::max(1U, std::thread::hardware_concurrency());
+    const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+    jobs = jobs == 0 ? cores : std::min(jobs, cores);  // more would only wait for each other
     if (jobs <= 1 || count <= 1) {
         for (std::size_t i = 0; i < count; ++i) {
             work(i);

@@ -104,6 +104,7 @@ public:
         Location place = placeOf(node);
         if (!meta_.at.isEmpty()) place = locate(meta_.at, on).value_or(place);
         if (place.source != context_.plan.source.get()) place = placeOf(node);
+        if (report_.settles(place.range)) return;
         Reporter::Finding finding = report_.report(
             place.range,
             Message{fill(meta_.messageZh, on, true), fill(meta_.messageEn, on, false)});

@@ -286,7 +286,7 @@ std::string fill(const Template& words, const Evaluation& on, bool chinese) {
         const std::size_t close = text.find('}', open);
         PLANLINT_ASSERT(open != std::string_view::npos && close != std::string_view::npos);
         out += text.substr(0, open);
-        out += evaluate(program, on).shown(chinese);
+        out += utf8::shortened(evaluate(program, on).shown(chinese), kLongestShown);
         text.remove_prefix(close + 1);
     }
     return out.append(text);

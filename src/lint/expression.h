@@ -167,6 +167,9 @@ Value evaluate(const Program& program, const Evaluation& on);
 /// Where the value of a program stands: a field's own place, else its node's; nullopt when absent.
 std::optional<Location> locate(const Program& program, const Evaluation& on);
 
+/// Bytes of a value that a message shows; the rest is an ellipsis.
+constexpr std::size_t kLongestShown = 360;
+
 /// The template with its placeholders filled.
 std::string fill(const Template& words, const Evaluation& on, bool chinese);
 

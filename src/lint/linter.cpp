@@ -9,18 +9,36 @@ namespace planlint {
 
 namespace {
 
+/// What is too many to list becomes one more finding that counts the rest.
+void sumUp(const RuleMeta& meta, Reporter& reporter) {
+    if (reporter.unlisted() == 0) return;
+    Diagnostic rest = reporter.findings().back();
+    rest.grouped = true;
+    rest.at.range = reporter.firstUnlisted();
+    rest.related.clear();
+    rest.note.reset();
+    rest.evidence.reset();
+    rest.message = {
+        fmt::format("{}：同类问题从这里起另有 {} 处，不再逐条列出", meta.titleZh,
+                    reporter.unlisted()),
+        fmt::format("{}: {} more of these from here on, not listed one by one", meta.titleEn,
+                    reporter.unlisted())};
+    reporter.findings().push_back(std::move(rest));
+}
+
 /// Many of the same in one document say one thing: folds them into a finding that lists the places,
 /// unless most of what the rule looked at is in order (2-language).
 void group(const RuleMeta& meta, int coverage, const Plan& plan, Reporter& reporter) {
     std::vector<Diagnostic>& findings = reporter.findings();
     const std::size_t total = reporter.looked();
-    if (findings.size() < 2 || total == 0 ||
-        (total - findings.size()) * 100 >= total * static_cast<std::size_t>(coverage))
-        return;
+    const std::size_t found = findings.size() + reporter.unlisted();
+    if (found < 2 || total < found ||
+        (total - found) * 100 >= total * static_cast<std::size_t>(coverage))
+        return sumUp(meta, reporter);
     Diagnostic folded = findings.front();
     folded.grouped = true;
     // Where hardly any task has it, documents of this kind do without: worth saying, not more.
-    const bool isUsual = coverage < 100 && (total - findings.size()) * 10 < total;
+    const bool isUsual = coverage < 100 && (total - found) * 10 < total;
     if (isUsual && folded.severity != Severity::Info)
         folded.severity = folded.severity == Severity::Error ? Severity::Warning : Severity::Info;
     folded.note.reset();
@@ -28,7 +46,7 @@ void group(const RuleMeta& meta, int coverage, const Plan& plan, Reporter& repor
     folded.related.clear();
     for (const Diagnostic& finding : findings)
         folded.related.push_back({finding.at, finding.message});
-    const std::string count = std::to_string(findings.size());
+    const std::string count = std::to_string(found);
     const std::string all = std::to_string(total);
     folded.message = {fillIn(meta.groupedZh, {{"count", count}, {"total", all}}),
                       fillIn(meta.groupedEn, {{"count", count}, {"total", all}})};
@@ -83,21 +101,17 @@ LintResult lint(const Plan& plan, std::span<const Plan* const> earlier, std::spa
             const auto chosen = setting->second.options.find(option.name);
             if (chosen != setting->second.options.end()) values.back() = chosen->second;
         }
-        Reporter reporter(meta, *severity, *plan.source);
+        Reporter reporter(meta, *severity, *plan.source, index);
         try {
             const RuleContext context{plan, result.history, suppressions, run, known, values};
             if (rule.check != nullptr)
                 rule.check(context, reporter);
             else
                 checkConditions(meta, context, reporter);
-            // Before grouping: what is suppressed is neither listed nor looked at.
-            const std::size_t before = reporter.findings().size();
-            std::erase_if(reporter.findings(), [&](const Diagnostic& finding) {
-                return index.covers(finding.code, finding.at.range);
-            });
-            reporter.forget(before - reporter.findings().size());
             if (coverage > 0 && result.profile != Profile::Strict)
                 group(meta, coverage, plan, reporter);
+            else
+                sumUp(meta, reporter);
         } catch (const std::exception& error) {  // the wall around each rule
             result.findings.push_back(internalError(meta, plan, error.what()));
             return;

@@ -16,7 +16,7 @@ std::string fillIn(std::string_view text, Values values) {
         const auto value = std::find_if(values.begin(), values.end(),
                                         [&](const auto& pair) { return pair.first == name; });
         PLANLINT_ASSERT(value != values.end());
-        out += value->second;
+        out += utf8::shortened(value->second, kLongestShown);
         text.remove_prefix(close + 1);
     }
 }
@@ -26,7 +26,18 @@ Reporter::Finding Reporter::report(TextRange range, Values values) {
         range, Message{fillIn(meta_.messageZh.text, values), fillIn(meta_.messageEn.text, values)});
 }
 
+bool Reporter::settles(TextRange range) {
+    if (suppressions_.covers(meta_.code, range)) {
+        looked_ -= std::min<std::size_t>(1, looked_);
+        return true;
+    }
+    if (findings_.size() < kMost) return false;
+    if (unlisted_++ == 0) firstUnlisted_ = range;
+    return true;
+}
+
 Reporter::Finding Reporter::report(TextRange range, Message message) {
+    if (settles(range)) return Finding(unwanted_ = {});
     Diagnostic diagnostic;
     diagnostic.code = meta_.code;
     diagnostic.name = meta_.name;

@@ -15,6 +15,7 @@
 #include "lint/expression.h"
 #include "lint/suppressions.h"
 #include "model/plan.h"
+#include "text/utf8.h"
 
 namespace planlint {
 
@@ -93,7 +94,8 @@ public:
             return *this;
         }
         Finding& within(std::string_view title) {
-            diagnostic_.enclosing = title;
+            constexpr std::size_t kLongest = 240;  // bytes that tell one task from another
+            diagnostic_.enclosing = utf8::prefix(title, kLongest);
             return *this;
         }
 
@@ -101,8 +103,14 @@ public:
         Diagnostic& diagnostic_;
     };
 
-    Reporter(const RuleMeta& meta, Severity severity, const SourceFile& source)
-        : meta_(meta), severity_(severity), source_(source) {}
+    /// Findings kept of one rule in one document; of a grouped finding that many places. The rest
+    /// is counted (docs/decisions/0009).
+    static constexpr std::size_t kMost = 1000;
+
+    /// `suppressions`: what the author does not want to hear, neither listed nor looked at.
+    Reporter(const RuleMeta& meta, Severity severity, const SourceFile& source,
+             SuppressionIndex& suppressions)
+        : meta_(meta), severity_(severity), source_(source), suppressions_(suppressions) {}
 
     /// Counts one more thing the rule looked at: the base of its coverage.
     void look() { ++looked_; }
@@ -110,23 +118,29 @@ public:
     Finding report(TextRange range, Values values);
     /// The same, already worded.
     Finding report(TextRange range, Message message);
+    /// True when a finding there needs no words: it is suppressed, or one too many to list.
+    bool settles(TextRange range);
     /// Something the rule could not decide. Counted as 未检查, never as passed.
     void undecided(const Message& reason);
-
-    /// Things that were looked at and then suppressed.
-    void forget(std::size_t count) { looked_ -= std::min(count, looked_); }
 
     std::string_view code() const { return meta_.code; }
     std::size_t looked() const { return looked_; }
     std::vector<Diagnostic>& findings() { return findings_; }
+    /// Findings beyond those kept, and where the first of them stands.
+    std::size_t unlisted() const { return unlisted_; }
+    TextRange firstUnlisted() const { return firstUnlisted_; }
     const std::optional<Unchecked>& unchecked() const { return unchecked_; }
 
 private:
     const RuleMeta& meta_;
     Severity severity_;
     const SourceFile& source_;
+    SuppressionIndex& suppressions_;
     std::size_t looked_ = 0;
     std::vector<Diagnostic> findings_;
+    std::size_t unlisted_ = 0;
+    TextRange firstUnlisted_;
+    Diagnostic unwanted_;  // takes the words of a finding that is not kept
     std::optional<Unchecked> unchecked_;
 };
 

@@ -321,16 +321,10 @@ constexpr auto kAllOfSection = joined(kSectionFields, kSectionExtras);
 constexpr auto kAllOfTask = joined(kTaskFields, kTaskExtras);
 constexpr auto kAllOfFigure = joined(kFigureFields, kFigureExtras);
 
-template <class NodeType>
-Json rows(const Plan& plan, const std::vector<NodeType>& nodes, std::span<const Field> fields) {
-    Json list = Json::array();
-    for (const NodeType& node : nodes) {
-        Json row = Json::object();
-        for (const Field& field : fields)
-            row[std::string(field.name)] = jsonOf(field.value(plan, &node));
-        list.push_back(std::move(row));
-    }
-    return list;
+Json rowOf(const Plan& plan, const void* node, std::span<const Field> fields) {
+    Json row = Json::object();
+    for (const Field& field : fields) row[std::string(field.name)] = jsonOf(field.value(plan, node));
+    return row;
 }
 
 template <class Enum, std::size_t N>
@@ -444,31 +438,37 @@ std::string_view nameOf(PhraseKind kind) {
     return kPhraseKindNames[static_cast<std::size_t>(kind)];
 }
 
-Json factsOf(const Plan& plan) {
-    Json document{{"file", plan.source->path()}};
+void writeFacts(JsonStream& out, const Plan& plan) {
+    out.value(plan.source->path(), "file");
     for (const Field& field : kDocumentFields) {
         if (const Value value = field.value(plan, &plan.info); !value.isAbsent())
-            document[std::string(field.name)] = jsonOf(value);
+            out.value(jsonOf(value), field.name);
     }
-    document["encoding"] = encodingName(plan.source->encoding());
-    document["sections"] = rows(plan, plan.sections, kSectionFields);
-    document["tasks"] = rows(plan, plan.tasks, kTaskFields);
-    for (std::size_t i = 0; i < plan.tasks.size(); ++i) {  // by their words, so no fixed fields
-        Json& others = document["tasks"][i]["otherRoles"] = Json::array();
-        for (const OtherRole& other : plan.tasks[i].otherRoles) {
+    out.value(encodingName(plan.source->encoding()), "encoding");
+    out.open('[', "sections");
+    for (const Section& section : plan.sections) out.value(rowOf(plan, &section, kSectionFields));
+    out.close();
+    out.open('[', "tasks");
+    for (const Task& task : plan.tasks) {
+        Json row = rowOf(plan, &task, kTaskFields);
+        Json& others = row["otherRoles"] = Json::array();  // by their words, so no fixed fields
+        for (const OtherRole& other : task.otherRoles) {
             Json units = Json::array();
             for (const UnitName& unit : other.units) units.push_back(unit.name);
             others.push_back({{"key", other.key}, {"units", std::move(units)}});
         }
+        out.value(row);
     }
-    document["figures"] = rows(plan, plan.figures, kFigureFields);
-    for (std::size_t i = 0; i < plan.figures.size(); ++i) {  // exact: a text, never a JSON number
-        const Figure& figure = plan.figures[i];
-        document["figures"][i]["value"] =
-            figure.high ? figure.value.toString() + ".." + figure.high->toString()
-                        : figure.value.toString();
+    out.close();
+    out.open('[', "figures");
+    for (const Figure& figure : plan.figures) {
+        Json row = rowOf(plan, &figure, kFigureFields);
+        // Exact: a text, never a JSON number.
+        row["value"] = figure.high ? figure.value.toString() + ".." + figure.high->toString()
+                                   : figure.value.toString();
+        out.value(row);
     }
-    return document;
+    out.close();
 }
 
 }  // namespace planlint

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <span>
 #include <string>
@@ -11,13 +10,13 @@
 
 #include "base/decimal.h"
 #include "base/interval.h"
+#include "base/json_stream.h"
 #include "model/date.h"
 #include "text/range.h"
 
 namespace planlint {
 
 struct Plan;
-using Json = nlohmann::ordered_json;
 
 /// What a value of the fact table can be. From Document on: nodes, whose fields fieldsOf() lists.
 enum class ValueType : std::uint8_t {

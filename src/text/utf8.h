@@ -107,4 +107,9 @@ inline std::string_view prefix(std::string_view text, std::size_t bytes) {
     return bytes >= text.size() ? text : text.substr(0, floorToCodePoint(text, bytes));
 }
 
+/// What a message shows of a text: all of it, or its beginning and an ellipsis.
+inline std::string shortened(std::string_view text, std::size_t bytes) {
+    return bytes >= text.size() ? std::string(text) : std::string(prefix(text, bytes)) + "…";
+}
+
 }  // namespace planlint::utf8

@@ -90,7 +90,7 @@ void checkEverything(const std::string& path, std::string bytes) {
         expectValid(*plan.source, figure.range);
         expectValid(*plan.source, figure.nameRange);
     }
-    ASSERT_EQ(utf8::firstMalformed(factsOf(plan).dump()), std::string::npos);
+    ASSERT_EQ(utf8::firstMalformed(testing::factsText(plan)), std::string::npos);
     const LintResult result = lint(plan, {}, builtInRules(), {});
     for (const Diagnostic& finding : result.findings) {
         EXPECT_NE(finding.code, "E099") << finding.message.zh;

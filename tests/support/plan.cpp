@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <sstream>
+
+#include "model/fields.h"
 #include "read/reader.h"
 
 namespace planlint::testing {
@@ -12,6 +15,15 @@ std::unique_ptr<Plan> planOf(std::string_view text, const std::string& path) {
     if (!source) return nullptr;
     return std::make_unique<Plan>(
         buildPlan(std::shared_ptr<const SourceFile>(std::move(*source)), Vocabulary::builtIn()));
+}
+
+std::string factsText(const Plan& plan) {
+    std::ostringstream text;
+    JsonStream facts(text, JsonStream::Style::Indented);
+    facts.open('{');
+    writeFacts(facts, plan);
+    facts.close();
+    return std::move(text).str();
 }
 
 Marked marked(std::string_view text) {
