@@ -21,8 +21,7 @@ void JsonStream::begin(std::string_view key) {
     if (!isEmpty_) out_ << ',';
     newLine();
     isEmpty_ = false;
-    if (closers_.back() == '}')
-        out_ << Json(key).dump() << (style_ == Style::OneLine ? ":" : ": ");
+    if (closers_.back() == '}') out_ << Json(key).dump() << (style_ == Style::OneLine ? ":" : ": ");
 }
 
 void JsonStream::open(char bracket, std::string_view key) {

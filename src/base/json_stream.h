@@ -35,8 +35,8 @@ private:
     std::ostream& out_;
     Style style_;
     std::size_t depth_;
-    std::string closers_;     // of the open brackets
-    bool isEmpty_ = true;     // the innermost bracket
+    std::string closers_;  // of the open brackets
+    bool isEmpty_ = true;  // the innermost bracket
 };
 
 }  // namespace planlint

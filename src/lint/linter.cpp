@@ -18,11 +18,10 @@ void sumUp(const RuleMeta& meta, Reporter& reporter) {
     rest.related.clear();
     rest.note.reset();
     rest.evidence.reset();
-    rest.message = {
-        fmt::format("{}：同类问题从这里起另有 {} 处，不再逐条列出", meta.titleZh,
-                    reporter.unlisted()),
-        fmt::format("{}: {} more of these from here on, not listed one by one", meta.titleEn,
-                    reporter.unlisted())};
+    rest.message = {fmt::format("{}：同类问题从这里起另有 {} 处，不再逐条列出", meta.titleZh,
+                                reporter.unlisted()),
+                    fmt::format("{}: {} more of these from here on, not listed one by one",
+                                meta.titleEn, reporter.unlisted())};
     reporter.findings().push_back(std::move(rest));
 }
 

@@ -208,6 +208,7 @@ private:
                 if (table_ < found_.size()) copyAbove(columns_[c], found_.back(), task);
                 continue;
             }
+            constexpr std::size_t kShortestTest = 4;  // characters
             switch (columns_[c].kind) {
                 case Kind::Units:
                     if (!addUnitCell(plan_, own, columns_[c].role, columns_[c].key, task) &&
@@ -219,8 +220,15 @@ private:
                         task.deadline->range.begin < line.range.begin)
                         addDeadlineCell(plan_, own, task);
                     break;
-                case Kind::Task:
                 case Kind::Measure:
+                    addWords(own, task);
+                    // What the column of tests says is the test, in whatever words.
+                    if (columns_[c].isTest && task.deliverables.empty() &&
+                        characters(text) >= kShortestTest)
+                        task.deliverables.push_back(
+                            {cells[c], cells[c], cells[c], DeliverableKind::Standing});
+                    break;
+                case Kind::Task:
                 case Kind::None:
                     addWords(own, task);
                     break;

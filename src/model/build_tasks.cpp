@@ -4,6 +4,7 @@
 
 #include "model/builder.h"
 #include "parse/scanner.h"
+#include "phrase/unit_name.h"
 
 namespace planlint {
 
@@ -201,6 +202,18 @@ bool saysOf(const Plan& plan, TextRange range, TitleWord word) {
     return false;
 }
 
+/// 重点任务分解表（市水务局）: the title says whose all of it is.
+bool isOfOneUnit(const Plan& plan) {
+    const std::string_view title = trimmed(plan.info.title);
+    const std::string_view close = title.ends_with("）") ? "）" : ")";
+    const std::string_view open = title.ends_with("）") ? "（" : "(";
+    const std::size_t at = title.rfind(open);
+    if (!title.ends_with(close) || at == std::string_view::npos) return false;
+    std::string_view inside = title.substr(at + open.size());
+    inside.remove_suffix(close.size());
+    return endsLikeUnit(plan.vocabulary(), inside) || says(plan.vocabulary().prefix(inside, WordClass::RoleNoun), RoleNoun::Unit);
+}
+
 /// Which sections are items of a schedule. Notes what the document states in parts of their own:
 /// the duties of units, and what is done when.
 std::vector<bool> findStages(Plan& plan) {
@@ -218,7 +231,7 @@ std::vector<bool> findStages(Plan& plan) {
     for (const OwnerClause& clause : plan.ownerClauses)
         duties += clause.form == OwnerClause::Form::OwnerFirst ? 1 : 0;
     constexpr std::size_t kFewest = 2;  // that make a list
-    plan.info.statesDuties = plan.info.statesDuties || duties >= kFewest;
+    plan.info.statesDuties = plan.info.statesDuties || duties >= kFewest || isOfOneUnit(plan);
     plan.info.statesSchedule = times >= kFewest;
     return stages;
 }

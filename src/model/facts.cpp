@@ -323,7 +323,8 @@ constexpr auto kAllOfFigure = joined(kFigureFields, kFigureExtras);
 
 Json rowOf(const Plan& plan, const void* node, std::span<const Field> fields) {
     Json row = Json::object();
-    for (const Field& field : fields) row[std::string(field.name)] = jsonOf(field.value(plan, node));
+    for (const Field& field : fields)
+        row[std::string(field.name)] = jsonOf(field.value(plan, node));
     return row;
 }
 

@@ -37,8 +37,8 @@ std::string_view chineseOf(DocumentKind kind);
 std::string_view chineseOf(Profile profile);
 std::string_view chineseOf(FigureKind kind);
 
-/// The document as planlint.facts/1 writes it, into an object that is open: file, title, …, sections,
-/// tasks, figures; a row at a time.
+/// The document as planlint.facts/1 writes it, into an object that is open: file, title, …,
+/// sections, tasks, figures; a row at a time.
 void writeFacts(JsonStream& out, const Plan& plan);
 
 }  // namespace planlint

@@ -8,6 +8,13 @@ namespace planlint {
 namespace {
 
 constexpr std::size_t kShortestObject = 4;  // characters: 制定方案 names nothing in particular
+constexpr std::size_t kShortestWork = 6;    // characters: 完成年度整改 does not either
+
+/// What stands behind the last `mark` of a text, or all of it.
+std::string_view afterLast(std::string_view text, std::string_view mark) {
+    const std::size_t at = text.rfind(mark);
+    return at == std::string_view::npos ? text : text.substr(at + mark.size());
+}
 
 bool endsClause(TokenKind kind) {
     return kind == TokenKind::Comma || kind == TokenKind::Semicolon || kind == TokenKind::Stop ||
@@ -40,6 +47,8 @@ std::optional<Deliverable> deliverableAt(const Plan& plan, const Line& line,
         trimmed(utf8::suffix(plan.text({clause.begin, hit.range.begin}), kNear));
     const std::string_view right =
         trimmed(utf8::prefix(plan.text({hit.range.end, clause.end}), kNear));
+    const std::string_view sentence =
+        afterLast(utf8::suffix(plan.text({line.body.begin, hit.range.begin}), kNear), "。");
     const TextRange behind{hit.range.end, std::min(clause.end, hit.range.end + kNear)};
     const TextRange before{
         std::max(clause.begin, hit.range.begin - std::min(hit.range.begin, kNear)),
@@ -78,13 +87,18 @@ std::optional<Deliverable> deliverableAt(const Plan& plan, const Line& line,
                        ? std::optional(deliverable)
                        : std::nullopt;
         case DeliverableKind::Work:
+            // 完成系统升级改造工作: the noun of finish says what is done, 工作 only rounds it off.
             if (guarded || says(ending, VerbLeft::Quality)) return std::nullopt;
-            return hasNoun(plan, behind, ObjectNoun::Finish) && length >= 2 * kShortestObject &&
-                           !isVague(plan, behind)
+            return hasNoun(plan, behind, ObjectNoun::Finish) && length >= kShortestWork
                        ? std::optional(deliverable)
                        : std::nullopt;
-        case DeliverableKind::State:  // 实现全覆盖: all of it, which can be checked
-            return containsAny(left, {"实现", "确保", "达到", "全部", "做到", "基本"})
+        case DeliverableKind::Make:
+            if (guarded) return std::nullopt;
+            return hasNoun(plan, behind, ObjectNoun::Thing) && length >= kShortestObject
+                       ? std::optional(deliverable)
+                       : std::nullopt;
+        case DeliverableKind::State:  // 实现…、…全覆盖: all of it, which can be checked
+            return containsAny(sentence, {"实现", "确保", "达到", "全部", "做到", "基本"})
                        ? std::optional(deliverable)
                        : std::nullopt;
         case DeliverableKind::Standing:  // 不发生重大疫情, 工资按时发放

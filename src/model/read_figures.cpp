@@ -94,10 +94,9 @@ public:
         const std::vector<Quantity> quantities =
             findQuantities(plan_.vocabulary(), text_, words_.leaves);
         if (quantities.empty()) return;
+        findOneCharacterParts();
         for (std::size_t i = 0; i < quantities.size(); ++i) {
-            const std::uint32_t nextBegin =
-                i + 1 < quantities.size() ? quantities[i + 1].range.begin : line_.range.end;
-            readFigure(quantities[i], nextBegin);
+            readFigure(quantities[i], i + 1 < quantities.size() ? &quantities[i + 1] : nullptr);
         }
     }
 
@@ -117,6 +116,18 @@ private:
         if (begin < line_.body.begin && !isYear)
             words_.leaves.insert(words_.leaves.begin(),
                                  {TokenKind::Number, {begin, line_.body.begin}, 0, false});
+    }
+
+    /// 各, 每: asked for, because a word of one character stands within many others.
+    void findOneCharacterParts() {
+        const std::string_view text = plan_.text(line_.range);
+        for (std::size_t at = 0; at < text.size();) {
+            const auto length = utf8::lengthFromLead(static_cast<unsigned char>(text[at]));
+            if (length > 1 &&
+                plan_.vocabulary().exactly(text.substr(at, length), WordClass::FigurePart))
+                oneCharacterParts_.push_back(line_.range.begin + static_cast<std::uint32_t>(at));
+            at += length;
+        }
     }
 
     /// How far a figure looks back, so that one endless sentence takes linear time.
@@ -179,7 +190,8 @@ private:
         return limit;
     }
 
-    void readFigure(const Quantity& q, std::uint32_t nextBegin) {
+    void readFigure(const Quantity& q, const Quantity* next) {
+        const std::uint32_t nextBegin = next != nullptr ? next->range.begin : line_.range.end;
         Figure figure;
         figure.value = q.value;
         figure.high = q.high;
@@ -201,7 +213,7 @@ private:
         figure.comparator = around.comparator;
         measure(figure, q, around, clause, sentence, nextBegin);
         figure.modality = modalityOf(sentence, around.begin);
-        figure.role = roleOf(q, figure, around.begin, near(clause, around.begin));
+        figure.role = roleOf(q, figure, around.begin, near(clause, around.begin), next);
         figure.period = periodOf(q, sentence, around.begin);
         previousEnd_ = around.end;
         plan_.figures.push_back(std::move(figure));
@@ -353,13 +365,10 @@ private:
     bool isPart(const Marks& marks, std::uint32_t clause, std::uint32_t end, std::uint32_t sentence,
                 std::string_view name) const {
         if (marks.has(FigurePart::Part)) return true;
-        const std::string_view text = near(clause, end);
-        for (std::size_t at = 0; at < text.size();) {
-            const auto length = utf8::lengthFromLead(static_cast<unsigned char>(text[at]));
-            if (plan_.vocabulary().exactly(text.substr(at, length), WordClass::FigurePart))
-                return true;
-            at += length;
-        }
+        const auto from = static_cast<std::uint32_t>(end - near(clause, end).size());
+        const auto one =
+            std::lower_bound(oneCharacterParts_.begin(), oneCharacterParts_.end(), from);
+        if (one != oneCharacterParts_.end() && *one < end) return true;
         // A place that the sentence is about comes first. 建设创业园区20个 counts places.
         constexpr std::uint32_t kOpening = 36;  // bytes
         return (marks.has(FigurePart::Place) && isAboutPlace(clause, end, name)) ||
@@ -520,8 +529,28 @@ private:
         figure.direction = best->direction;
     }
 
+    /// 年营收1000万元以上企业100家: a bounded amount right before what is counted says which of
+    /// them count; it is no aim of its own.
+    bool isThreshold(const Figure& figure, const Quantity* next) const {
+        if (next == nullptr || figure.dimension == Dimension::Count ||
+            next->dimension != Dimension::Count || figure.comparator == Comparator::Equal ||
+            figure.comparator == Comparator::About || figure.range.end > next->range.begin)
+            return false;
+        constexpr std::size_t kLongest = 45;  // bytes of the name of what is counted
+        const TextRange between{figure.range.end, next->range.begin};
+        const std::string_view words = plan_.text(between);
+        if (words.size() < 6 || words.size() > kLongest ||
+            containsAny(words, {"，", "、", "。", "；", "：", ",", ";", "）", "（"}))
+            return false;
+        return std::none_of(words_.hits.begin(), words_.hits.end(), [&](const WordHit& hit) {
+            return between.contains(hit.range) &&
+                   (hit.wordClass == WordClass::Change ||
+                    (hit.wordClass == WordClass::CompareBefore && hit.range.end < between.end));
+        });
+    }
+
     FigureRole roleOf(const Quantity& q, const Figure& figure, std::uint32_t begin,
-                      std::string_view clause) const {
+                      std::string_view clause, const Quantity* next) const {
         const std::string_view left =
             trimmed(text_.substr(line_.body.begin, figure.range.begin - line_.body.begin));
         const std::string_view right = text_.substr(q.range.end, 24);
@@ -549,7 +578,7 @@ private:
                           {"去年", "上年", "过去", "目前", "现有", "已有", "截至"}) &&
             !startsWithAny(trimmed(clause), {"上年度"}))
             return FigureRole::Actual;
-        return FigureRole::Target;
+        return isThreshold(figure, next) ? FigureRole::Count : FigureRole::Target;
     }
 
     /// 预计 holds for the rest of its sentence.
@@ -651,6 +680,7 @@ private:
     std::uint32_t sentence_ = 0xFFFFFFFF;
     std::uint32_t previousEnd_ = 0;
     std::string subject_;
+    std::vector<std::uint32_t> oneCharacterParts_;  // where they begin
 };
 
 }  // namespace
@@ -671,9 +701,12 @@ void linkFigures(Plan& plan) {
     }
     // A row that completes a task of the body measures it too.
     for (const AnnexRow& row : plan.annexRows) {
-        for (std::uint32_t i = 0; i < plan.figures.size(); ++i) {
+        const auto first = std::lower_bound(
+            plan.figures.begin(), plan.figures.end(), row.range.begin,
+            [](const Figure& figure, std::uint32_t at) { return figure.range.begin < at; });
+        for (auto i = static_cast<std::uint32_t>(first - plan.figures.begin());
+             i < plan.figures.size() && plan.figures[i].range.begin < row.range.end; ++i) {
             Figure& figure = plan.figures[i];
-            if (!row.range.contains(figure.range.begin)) continue;
             figure.task = row.task;
             if (figure.role == FigureRole::Target) plan.tasks[row.task].targets.push_back(i);
         }

@@ -84,6 +84,11 @@ void addPhrases(Plan& plan, const Line& line, const LineWords& words, std::size_
             clause.begin, [](const Figure& f, std::uint32_t at) { return f.range.begin < at; });
         if (figure != plan.figures.end() && clause.contains(figure->range.begin))
             phrase.besideFigure = true;
+        // Goals say the direction first and the numbers after it: 逐步扩大…。到2027年，达到85%.
+        const bool isDirection = hit.wordClass == WordClass::Phrase &&
+                                 hit.value == static_cast<std::uint16_t>(PhraseWord::VagueResult);
+        if (isDirection && role == SectionRole::Goals && figure != plan.figures.end())
+            phrase.besideFigure = true;
         plan.phrases.push_back(phrase);
     }
 }

@@ -58,6 +58,7 @@ TableColumn columnOfWord(const Vocabulary& vocabulary, std::string_view word) {
         case FieldKey::Task:
             return {Kind::Task, {}, {}};
         case FieldKey::Measure:
+            return {Kind::Measure, {}, {}, true};
         case FieldKey::Goal:
             return {Kind::Measure, {}, {}};
         case FieldKey::Due:

@@ -12,6 +12,7 @@ struct TableColumn {
     Kind kind = Kind::None;
     UnitRole role = UnitRole::Responsible;  // of Units
     std::string key;                        // of another role: 督办单位
+    bool isTest = false;  // of Measure: 考核标准, 成果形式, more than a goal
 };
 
 /// The cells of a row, blanks around them removed.

@@ -511,9 +511,15 @@ std::vector<std::pair<std::string, std::string>> readMetadata(std::string_view y
         if (end == std::string_view::npos) end = yaml.size();
         std::string_view line = yaml.substr(at, end - at);
         if (line.ends_with('\r')) line.remove_suffix(1);
-        if (const std::size_t colon = line.find(": ");
-            colon != std::string_view::npos && line[0] != ' ' && line[0] != '#') {
-            metadata.emplace_back(line.substr(0, colon), line.substr(colon + 2));
+        // Offices type the wide colon; YAML would want ": ".
+        const std::size_t wide = line.find("：");
+        const std::size_t colon = std::min(line.find(": "), wide);
+        if (colon != std::string_view::npos && line[0] != ' ' && line[0] != '#') {
+            std::string_view value = trimmed(line.substr(colon + (colon == wide ? 3 : 2)));
+            if (value.size() >= 2 && (value[0] == '"' || value[0] == '\'') &&
+                value.back() == value[0])
+                value = value.substr(1, value.size() - 2);
+            metadata.emplace_back(line.substr(0, colon), value);
         }
         at = end + 1;
     }

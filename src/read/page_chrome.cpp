@@ -53,6 +53,17 @@ constexpr std::array kMarks = {
     Pattern{"在线视频网站", "垃圾信息"}, Pattern{"文库-", "导航"},
 };
 
+/// 新华社北京12月22日电: how a newspaper opens.
+bool isDateline(std::string_view line) {
+    constexpr std::size_t kFarthest = 90;  // bytes
+    for (const std::string_view sent : {"日电", "日讯"}) {
+        const std::size_t at = line.substr(0, kFarthest).find(sent);
+        if (at != std::string_view::npos && at > 0 && line[at - 1] >= '0' && line[at - 1] <= '9')
+            return true;
+    }
+    return false;
+}
+
 bool isHeading(std::string_view line) {
     static constexpr std::string_view kNumerals[] = {"一", "二", "三", "四", "五",
                                                      "六", "七", "八", "九", "十"};
@@ -77,6 +88,7 @@ bool isOfPage(std::string_view line, std::string_view opening) {
 
 std::string_view classify(std::string_view line) {
     if (line.empty() || line.size() > kLongestChromeLine || line.front() == '|') return {};
+    if (isDateline(line)) return "电头";
     const bool sentence = contains(line, "。");
     for (const Pattern& pattern : kOpenings) {
         if (line.starts_with(pattern.words) && isOfPage(line, pattern.words) &&
