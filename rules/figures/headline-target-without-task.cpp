@@ -14,7 +14,9 @@ namespace {
 /// Something that a task could carry: no rate of the whole economy, no share, no rank.
 bool needsTask(const Plan& plan, const Figure& figure) {
     if (figure.role != FigureRole::Target || figure.isPart) return false;
-    if (figure.kind == FigureKind::Rank || figure.kind == FigureKind::Ratio) return false;
+    if (figure.kind == FigureKind::Rank || figure.kind == FigureKind::Ratio ||
+        figure.kind == FigureKind::Growth)
+        return false;
     if (figure.canonical && plan.vocabulary().indicator(*figure.canonical).isMacro) return false;
     return characters(coreOf(figure.indicator)) >= 4;
 }
@@ -40,6 +42,7 @@ std::string subjectOf(const Figure& figure) {
 void headlineTargetWithoutTask(const RuleContext& context, Reporter& report) {
     const Plan& plan = context.plan;
     if (plan.info.planSpan || contains(plan.info.title, "规划")) return;  // goals of a society
+    if (plan.info.statesDuties) return;  // carried by the duties of units, not by tasks
     std::set<std::uint16_t> carried;
     std::set<std::string> carriedNames;
     std::set<std::pair<Decimal, std::string>> carriedValues;  // the same number under another name

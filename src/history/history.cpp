@@ -18,17 +18,21 @@ namespace {
 struct VerdictName {
     std::string_view chinese, english;
 };
-constexpr std::array<std::string_view, 15> kVerdictNames = {
-    "met",           "missed",        "suspected_missed", "kind_differs",  "period_differs",
-    "stage_differs", "scope_differs", "not_reported",     "not_continued", "new",
-    "lowered",       "kept",          "raised",           "undecided",     "other_lead"};
-constexpr std::array<VerdictName, 15> kVerdictWords = {{{"达到", "met"},
+constexpr std::array<std::string_view, 17> kVerdictNames = {
+    "met",          "exceeded",       "missed",        "suspected_missed",
+    "kind_differs", "period_differs", "stage_differs", "scope_differs",
+    "claimed",      "not_reported",   "not_continued", "new",
+    "lowered",      "kept",           "raised",        "undecided",
+    "other_lead"};
+constexpr std::array<VerdictName, 17> kVerdictWords = {{{"达到", "met"},
+                                                        {"超额", "exceeded"},
                                                         {"未达到", "missed"},
                                                         {"疑似未达到", "suspected missed"},
                                                         {"口径不同", "other kind"},
                                                         {"期间不同", "other period"},
                                                         {"阶段不同", "other stage"},
                                                         {"范围不同", "other scope"},
+                                                        {"声称完成", "claimed, no number"},
                                                         {"未报告", "not reported"},
                                                         {"未延续", "not continued"},
                                                         {"新增", "new"},
@@ -91,6 +95,8 @@ constexpr std::array kVerdictFields = {
           read<[](const void* n) -> Value { return promiseOf(n).says(Verdict::OtherLead); }>},
     Field{"mentioned", "提到", kBool,
           read<[](const void* n) -> Value { return promiseOf(n).isMentioned; }>},
+    Field{"mentioned_again", "再次提到", kBool,
+          read<[](const void* n) -> Value { return promiseOf(n).isMentionedAgain; }>},
     Field{"headline", "主要目标", kBool, read<[](const void* n) -> Value {
               const Promise& promise = promiseOf(n);
               return promise.before && promise.before->index &&

@@ -29,12 +29,14 @@ enum class MatchKind : std::uint8_t { Canonical, Name, Normalised, Suspected };
 
 enum class Verdict : std::uint8_t {
     Met,
+    Exceeded,
     Missed,
     SuspectedMissed,
     KindDiffers,
     PeriodDiffers,
     StageDiffers,
     ScopeDiffers,
+    ClaimedDone,  // 全面完成, without a number
     NotReported,
     NotContinued,
     New,
@@ -66,6 +68,7 @@ struct Promise {
     bool isPart = false;  // 其中, 分别, a district's share: a row of its own, never compared
     bool resultsWereReported = false;  // some document reports on the earlier year
     bool isMentioned = false;        // the report speaks of it, in other words or without a number
+    bool isMentionedAgain = false;   // and so does the plan
     std::vector<std::string> names;  // how it was written, where that differs
     std::vector<Judgement> judgements;
 

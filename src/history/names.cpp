@@ -76,7 +76,8 @@ std::string coreOf(std::string_view name) {
     for (std::size_t at = 0; at < name.size();) {
         const utf8::Decoded d = utf8::decode(name, at);
         if (isIn(kOpens, d.codePoint)) ++depth;
-        const bool drop = depth > 0 || isIn(kDropped, d.codePoint);
+        const bool circled = d.codePoint >= 0x2460 && d.codePoint <= 0x24FF;  // ①
+        const bool drop = depth > 0 || circled || isIn(kDropped, d.codePoint);
         if (depth > 0 && isIn(kCloses, d.codePoint)) --depth;
         if (!drop) core.append(name, at, d.length);
         at += std::max<std::uint32_t>(d.length, 1);

@@ -211,7 +211,18 @@ bool isOfOneUnit(const Plan& plan) {
     if (!title.ends_with(close) || at == std::string_view::npos) return false;
     std::string_view inside = title.substr(at + open.size());
     inside.remove_suffix(close.size());
-    return endsLikeUnit(plan.vocabulary(), inside) || says(plan.vocabulary().prefix(inside, WordClass::RoleNoun), RoleNoun::Unit);
+    return endsLikeUnit(plan.vocabulary(), inside) ||
+           says(plan.vocabulary().prefix(inside, WordClass::RoleNoun), RoleNoun::Unit);
+}
+
+/// 改革工作由省发展改革委牵头, in the part on organisation: who leads all of it.
+bool leadsTheWhole(const Plan& plan, const OwnerClause& clause) {
+    const std::optional<std::uint32_t>& section = plan.lines[clause.line].section;
+    return clause.form == OwnerClause::Form::Prose && section &&
+           plan.sections[*section].role == SectionRole::Safeguards &&
+           std::any_of(clause.lists.begin(), clause.lists.end(), [](const UnitList& list) {
+               return list.role == UnitRole::Lead && !list.units.empty();
+           });
 }
 
 /// Which sections are items of a schedule. Notes what the document states in parts of their own:
@@ -228,9 +239,11 @@ std::vector<bool> findStages(Plan& plan) {
         times += isOnlyTime(plan, section.titleRange) ? 1 : 0;
         if (saysOf(plan, section.titleRange, TitleWord::Duties)) plan.info.statesDuties = true;
     }
-    for (const OwnerClause& clause : plan.ownerClauses)
-        duties += clause.form == OwnerClause::Form::OwnerFirst ? 1 : 0;
     constexpr std::size_t kFewest = 2;  // that make a list
+    for (const OwnerClause& clause : plan.ownerClauses) {
+        duties += clause.form == OwnerClause::Form::OwnerFirst ? 1 : 0;
+        if (leadsTheWhole(plan, clause)) duties += kFewest;
+    }
     plan.info.statesDuties = plan.info.statesDuties || duties >= kFewest || isOfOneUnit(plan);
     plan.info.statesSchedule = times >= kFewest;
     return stages;

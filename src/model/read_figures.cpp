@@ -5,6 +5,7 @@
 #include "model/builder.h"
 #include "model/indicator_name.h"
 #include "model/quantity.h"
+#include "model/shared_names.h"
 #include "text/numerals.h"
 #include "text/utf8.h"
 
@@ -78,6 +79,8 @@ Side sideOf(const Plan& plan, const Line& line) {
     }
     return side;
 }
+
+constexpr std::string_view kEach = "分别";
 
 /// Reads one line's figures.
 class FigureReader {
@@ -212,6 +215,7 @@ private:
         figure.range = {around.statement, around.end};
         figure.comparator = around.comparator;
         measure(figure, q, around, clause, sentence, nextBegin);
+        nameApart(figure, around, clause);
         figure.modality = modalityOf(sentence, around.begin);
         figure.role = roleOf(q, figure, around.begin, near(clause, around.begin), next);
         figure.period = periodOf(q, sentence, around.begin);
@@ -284,6 +288,32 @@ private:
     /// The end of the text in [begin, end), as much as a figure looks at.
     std::string_view near(std::uint32_t begin, std::uint32_t end) const {
         return utf8::suffix(text_.substr(begin, end - begin), kNear);
+    }
+
+    /// 城乡居民收入分别增长7%、8%: one name for two, each with its number.
+    void nameApart(Figure& figure, const Surroundings& around, std::uint32_t clause) {
+        const std::uint32_t from = std::max(clause, std::min(previousEnd_, around.begin));
+        const std::string_view between = text_.substr(from, around.end - from);
+        const bool goesOn = apart_.next > 0 && apart_.next < apart_.names.size() &&
+                            apart_.clause == clause && apart_.unit == figure.unit &&
+                            characters(between.substr(0, between.find_first_of("0123456789"))) <= 4;
+        if (!goesOn) {
+            apart_ = {};
+            if (!contains(between, kEach)) return;
+            std::string_view name = figure.indicator;
+            const WordRow* row = plan_.vocabulary().suffix(name, WordClass::RateName);
+            const std::string_view rate = row != nullptr ? row->word : std::string_view();
+            name.remove_suffix(rate.size());
+            apart_ = {clause, figure.unit, namesOfEach(name), figure.kind, figure.direction, 0};
+            if (apart_.names.empty()) return;
+            for (std::string& each : apart_.names) each += rate;
+        }
+        figure.indicator = apart_.names[apart_.next++];
+        figure.kind = apart_.kind;
+        figure.direction = apart_.direction;
+        figure.isPart = false;
+        figure.canonical.reset();
+        link(figure);
     }
 
     /// What is measured: name, kind, direction, and the vocabulary's indicator.
@@ -680,6 +710,15 @@ private:
     std::uint32_t sentence_ = 0xFFFFFFFF;
     std::uint32_t previousEnd_ = 0;
     std::string subject_;
+    struct Apart {
+        std::uint32_t clause = 0;
+        std::string unit;
+        std::vector<std::string> names;
+        FigureKind kind = FigureKind::Other;
+        Direction direction = Direction::None;
+        std::size_t next = 0;
+    };
+    Apart apart_;                                   // what a clause with 分别 counts one by one
     std::vector<std::uint32_t> oneCharacterParts_;  // where they begin
 };
 

@@ -36,11 +36,11 @@ TEST_P(Promises, AreJudgedByIntervals) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, Promises,
-                         ::testing::Values(Case{"MetAndRaised",
+                         ::testing::Values(Case{"ExceededAndRaised",
                                                 "技术合同成交额达到100亿元",
                                                 "技术合同成交额完成120亿元",
                                                 "技术合同成交额达到130亿元",
-                                                {Verdict::Met, Verdict::Raised}},
+                                                {Verdict::Exceeded, Verdict::Raised}},
                                            Case{"Missed",
                                                 "技术合同成交额达到100亿元",
                                                 "技术合同成交额完成93亿元",
