@@ -8,9 +8,9 @@ namespace planlint {
 
 namespace {
 
-constexpr int kEnough = 60;            // of likeness and what speaks for it
-constexpr int kEnoughOtherwise = 85;   // where another measure or unit must be overlooked
-constexpr std::size_t kCommon = 80;    // candidates that share a pair of characters: it tells nothing
+constexpr int kEnough = 60;           // of likeness and what speaks for it
+constexpr int kEnoughOtherwise = 85;  // where another measure or unit must be overlooked
+constexpr std::size_t kCommon = 80;  // candidates that share a pair of characters: it tells nothing
 
 /// 个, 项: count anything.
 bool isPlainUnit(const Statement& statement) {
@@ -40,7 +40,11 @@ int scoreOf(const Statement& promise, const Statement& candidate, bool otherwise
     if (promise.isPart != candidate.isPart && promise.isPart) return 0;
     const bool known = a.canonical && b.canonical && *a.canonical == *b.canonical;
     int score = known ? 100 : likeness(promise.key, candidate.key);
-    if (otherwise) return score >= kEnoughOtherwise ? score - 15 : 0;
+    if (otherwise) {  // a growth and a level, or amounts in units that cannot be converted
+        const bool amounts =
+            promise.measure == Measure::Amount || candidate.measure == Measure::Amount;
+        return amounts && score >= kEnoughOtherwise ? score - 15 : 0;
+    }
     if (promise.measure != candidate.measure) return 0;
     const bool sameUnit = a.unit == b.unit;
     if (!sameUnit && !(a.dimension == Dimension::Count && b.dimension == Dimension::Count &&

@@ -10,7 +10,7 @@ namespace planlint {
 /// Which candidate a promise is bound to, and how sure that is.
 struct Bond {
     std::size_t candidate = 0;
-    int score = 0;  // 0 to 100; from kSure on nobody would doubt it
+    int score = 0;                // 0 to 100; from kSure on nobody would doubt it
     bool isOtherMeasure = false;  // the same thing, measured otherwise: 87个 and 11873套
 };
 constexpr int kSure = 85;

@@ -69,9 +69,9 @@ bool isThing(const Deliverable& deliverable) {
 }
 
 bool isCounted(const Plan& plan, TextRange range) {
-    const auto figure = std::lower_bound(
-        plan.figures.begin(), plan.figures.end(), range.begin,
-        [](const Figure& f, std::uint32_t at) { return f.range.begin < at; });
+    const auto figure =
+        std::lower_bound(plan.figures.begin(), plan.figures.end(), range.begin,
+                         [](const Figure& f, std::uint32_t at) { return f.range.begin < at; });
     return figure != plan.figures.end() && figure->range.begin < range.end;
 }
 

@@ -23,11 +23,11 @@ std::optional<Key> keyOf(const Vocabulary& vocabulary, const Figure& figure) {
     if (!figure.canonical || !figure.period || figure.isPart ||
         figure.period->part == Period::Part::Years)
         return std::nullopt;
-    const FigureRole role =
-        figure.role == FigureRole::Expected ? FigureRole::Actual : figure.role;
+    const FigureRole role = figure.role == FigureRole::Expected ? FigureRole::Actual : figure.role;
     if (role != FigureRole::Target && role != FigureRole::Actual) return std::nullopt;
-    return Key{*figure.canonical, figure.unit, figure.kind, role, *figure.period,
-               isWhole(vocabulary, figure.area) ? std::string() : figure.area};
+    return Key{*figure.canonical, figure.unit,
+               figure.kind,       role,
+               *figure.period,    isWhole(vocabulary, figure.area) ? std::string() : figure.area};
 }
 
 std::optional<Disagreement> disagreement(const Mention& here, const Mention& there) {
@@ -47,18 +47,16 @@ std::optional<Disagreement> disagreement(const Mention& here, const Mention& the
     // Two targets with different marks are two targets; two lower bounds of a result may both be
     // true.
     found.isCompatible = !disjoint && a.role != FigureRole::Target;
-    found.evidence = {
-        {std::string(here.text()), std::string(there.text())},
-        {x->toString(), y->toString()},
-        disjoint ? fmt::format("{} ∩ {} = ∅", shown(*x, a.unit), shown(*y, b.unit))
-                 : fmt::format("{} ≠ {}", here.text(), there.text())};
+    found.evidence = {{std::string(here.text()), std::string(there.text())},
+                      {x->toString(), y->toString()},
+                      disjoint ? fmt::format("{} ∩ {} = ∅", shown(*x, a.unit), shown(*y, b.unit))
+                               : fmt::format("{} ≠ {}", here.text(), there.text())};
     return found;
 }
 
 }  // namespace
 
-std::vector<Disagreement> findDisagreements(const Plan& plan,
-                                            std::span<const Plan* const> others) {
+std::vector<Disagreement> findDisagreements(const Plan& plan, std::span<const Plan* const> others) {
     // Who states one thing more often than this contradicts himself first.
     constexpr std::size_t kMost = 16;  // statements of one indicator and period
     std::map<Key, std::vector<Mention>> mine;

@@ -12,7 +12,7 @@ namespace planlint {
 namespace {
 
 /// One thing, two spellings: all of these are read as the second.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kSpellings = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kSpellings = {{
     {"规上", "规模以上"},
     {"地区生产总值", "生产总值"},
     {"国内生产总值", "生产总值"},
@@ -29,9 +29,20 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kSpellin
     {"农民", "农村居民"},
     {"全社会", ""},
     {"高企", "高新技术企业"},
+    {"经济总量", "生产总值"},
     {"增加值增速", "增加值增长率"},
     {"自治区级", "省级"},
 }};
+
+/// Whether `a` says something of a group of contrasts that `b`, which speaks of it too, does not:
+/// 单位生产总值能耗 against 生产总值.
+bool contradicts(const NameKey& a, const NameKey& b) {
+    return std::any_of(a.contrasts.begin(), a.contrasts.end(), [&](const auto& mine) {
+        const auto inGroup = [&](const auto& other) { return other.first == mine.first; };
+        return std::any_of(b.contrasts.begin(), b.contrasts.end(), inGroup) &&
+               std::find(b.contrasts.begin(), b.contrasts.end(), mine) == b.contrasts.end();
+    });
+}
 
 std::uint64_t pairOf(char32_t a, char32_t b) { return std::uint64_t{a} << 32 | b; }
 
@@ -58,8 +69,8 @@ NameKey nameKey(const Vocabulary& vocabulary, std::string_view name) {
         const utf8::Decoded d = utf8::decode(key.text, at);
         if (last != 0) key.pairs.push_back(pairOf(last, d.codePoint));
         last = d.codePoint;
-        if (const WordRow* word = vocabulary.prefix(std::string_view(key.text).substr(at),
-                                                    WordClass::NameContrast))
+        if (const WordRow* word =
+                vocabulary.prefix(std::string_view(key.text).substr(at), WordClass::NameContrast))
             key.contrasts.emplace_back(word->value, word);
         at += std::max<std::uint32_t>(d.length, 1);
     }
@@ -72,12 +83,7 @@ NameKey nameKey(const Vocabulary& vocabulary, std::string_view name) {
 }
 
 int likeness(const NameKey& a, const NameKey& b) {
-    for (const auto& [group, word] : a.contrasts) {
-        const auto same = [&, g = group](const auto& other) { return other.first == g; };
-        if (std::none_of(b.contrasts.begin(), b.contrasts.end(), same)) continue;
-        const auto equal = [&, w = word](const auto& other) { return other.second == w; };
-        if (std::none_of(b.contrasts.begin(), b.contrasts.end(), equal)) return 0;
-    }
+    if (contradicts(a, b) || contradicts(b, a)) return 0;
     if (a.text == b.text) return a.text.empty() ? 0 : 100;
     std::size_t shared = 0;
     for (auto x = a.pairs.begin(), y = b.pairs.begin(); x != a.pairs.end() && y != b.pairs.end();) {

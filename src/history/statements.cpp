@@ -69,14 +69,28 @@ Statement statementAt(const Plan& plan, std::uint32_t index) {
     if (statement.measure == Measure::Share &&
         vocabulary.suffix(statement.name, WordClass::RateName) != nullptr)
         statement.measure = Measure::Growth;
-    const std::string_view full = figure.canonical
-                                      ? vocabulary.indicator(*figure.canonical).name
-                                      : std::string_view(statement.name);
-    statement.key = nameKey(vocabulary,
-                            statement.measure == Measure::Growth ? ofWhat(vocabulary, full) : full);
+    const std::string_view full = figure.canonical ? vocabulary.indicator(*figure.canonical).name
+                                                   : std::string_view(statement.name);
+    statement.key =
+        nameKey(vocabulary, statement.measure == Measure::Growth ? ofWhat(vocabulary, full) : full);
     statement.isHeadline = isHeadline(plan, figure);
     statement.isPart = figure.isPart;
     return statement;
+}
+
+/// 年均增长9%: of several years, whatever year the paragraph is about.
+bool isYearlyMean(const Plan& plan, const Figure& figure) {
+    const WordIndex& words = *plan.words;
+    const std::uint32_t begin = figure.nameRange.isEmpty()
+                                    ? figure.range.begin
+                                    : std::min(figure.nameRange.begin, figure.range.begin);
+    for (std::size_t i = words.first(begin);
+         i < words.size() && words[i].range.begin < figure.range.end; ++i) {
+        if (words[i].row->wordClass == WordClass::FigurePart &&
+            plan.vocabulary().exactly(words[i].row->word, WordClass::YearlyMean) != nullptr)
+            return true;
+    }
+    return false;
 }
 
 bool isWholeYear(const Figure& figure, int year) {
@@ -88,8 +102,8 @@ bool isWholeYear(const Figure& figure, int year) {
 bool hasAim(const Plan& plan, const Figure& figure) {
     constexpr std::uint32_t kFarthest = 150;  // bytes of a clause that say what is done
     const std::string_view text = plan.source->text();
-    const std::uint32_t name =
-        figure.nameRange.isEmpty() ? figure.range.begin
+    const std::uint32_t name = figure.nameRange.isEmpty()
+                                   ? figure.range.begin
                                    : std::min(figure.nameRange.begin, figure.range.begin);
     std::uint32_t begin = name - std::min(name, kFarthest);
     begin = static_cast<std::uint32_t>(utf8::floorToCodePoint(text, begin));
@@ -124,8 +138,8 @@ bool isCommitment(const Plan& plan, std::uint32_t index) {
         return false;
     const bool bounded = figure.comparator != Comparator::Equal;
     const std::string_view text = plan.text(figure.range);
-    const bool digits = std::any_of(text.begin(), text.end(),
-                                    [](char c) { return c >= '0' && c <= '9'; });
+    const bool digits =
+        std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
     switch (measureOf(figure)) {
         case Measure::Growth:
         case Measure::Rank:
@@ -137,8 +151,7 @@ bool isCommitment(const Plan& plan, std::uint32_t index) {
         case Measure::Amount: {
             if (!digits) return false;  // 四项机制, 十大工程: names
             return hasAim(plan, figure) ||
-                   ((bounded || figure.dimension == Dimension::Money ||
-                     isHeadline(plan, figure)) &&
+                   ((bounded || figure.dimension == Dimension::Money || isHeadline(plan, figure)) &&
                     length >= 3);
         }
     }
@@ -167,7 +180,7 @@ std::vector<Statement> promisesOf(const Plan& plan, int year) {
     for (std::uint32_t i = 0; i < plan.figures.size(); ++i) {
         const Figure& figure = plan.figures[i];
         if (figure.role == FigureRole::Target && isWholeYear(figure, year) &&
-            isCommitment(plan, i))
+            !isYearlyMean(plan, figure) && isCommitment(plan, i))
             found.push_back(statementAt(plan, i));
     }
     return found;
@@ -180,7 +193,8 @@ std::vector<Statement> resultsOf(const Plan& plan, int year) {
         const bool reports =
             figure.role == FigureRole::Actual || figure.role == FigureRole::Expected;
         if (!reports || !figure.period || figure.period->year != year ||
-            figure.period->part == Period::Part::Years || figure.indicator.empty())
+            figure.period->part == Period::Part::Years || figure.indicator.empty() ||
+            isYearlyMean(plan, figure))
             continue;
         found.push_back(statementAt(plan, i));
     }
@@ -190,9 +204,9 @@ std::vector<Statement> resultsOf(const Plan& plan, int year) {
 Counted countedIn(const Mention& mention) {
     const Figure& figure = mention.figure();
     const WordIndex& words = *mention.plan->words;
-    const std::uint32_t begin =
-        figure.nameRange.isEmpty() ? figure.range.begin
-                                   : std::min(figure.nameRange.begin, figure.range.begin);
+    const std::uint32_t begin = figure.nameRange.isEmpty()
+                                    ? figure.range.begin
+                                    : std::min(figure.nameRange.begin, figure.range.begin);
     Counted counted = Counted::Unsaid;
     for (std::size_t i = words.first(begin); i < words.size(); ++i) {
         const WordIndex::Hit hit = words[i];

@@ -13,8 +13,8 @@ Decimal negated(const Decimal& value) { return {-value.coefficient(), value.expo
 
 /// 下降2%: a fall is a negative growth.
 bool isFall(const Mention& mention) {
-    const WordRow* change = mention.plan->vocabulary().prefix(
-        mention.plan->text(mention.range), WordClass::Change);
+    const WordRow* change =
+        mention.plan->vocabulary().prefix(mention.plan->text(mention.range), WordClass::Change);
     return measureOf(mention.figure()) == Measure::Growth && change != nullptr &&
            change->value == 1;
 }
@@ -92,27 +92,25 @@ Judgement judgeResult(const Mention& target, const Mention& result) {
     const std::optional<Decimal> slack = slackOf(wanted);
     const std::optional<Decimal> looseness = slackOf(got);
     const std::optional<Decimal> rounding = roundingOf(wanted, got);
-    if (!gap || !slack || !looseness || !rounding)
-        return {Verdict::Undecided, std::nullopt, false};
+    if (!gap || !slack || !looseness || !rounding) return {Verdict::Undecided, std::nullopt, false};
     const std::string_view better = low ? "≤" : "≥";
     const std::string_view worse = low ? ">" : "<";
     if (gap->isNegative()) {
         const Decimal lack = negated(*gap);
         // 突破7000亿元 against 8000亿元: how far beyond is not said.
-        const bool open = low ? got.comparator == Comparator::Less ||
-                                    got.comparator == Comparator::LessEqual
-                              : got.comparator == Comparator::Greater ||
-                                    got.comparator == Comparator::GreaterEqual;
+        const bool open =
+            low ? got.comparator == Comparator::Less || got.comparator == Comparator::LessEqual
+                : got.comparator == Comparator::Greater ||
+                      got.comparator == Comparator::GreaterEqual;
         const std::optional<Decimal> both = slack->plus(*looseness);
         if (open) {
             const bool nearly = both && *both >= lack;
             return {nearly || measureOf(wanted) == Measure::Growth ? Verdict::SuspectedMissed
-                                                                    : Verdict::Undecided,
+                                                                   : Verdict::Undecided,
                     evidenceOf(result, target, "?"), false};
         }
         if (lack < *rounding) return verdict(Verdict::Met, result, target, "≈");
-        if (both && *both >= lack)
-            return verdict(Verdict::SuspectedMissed, result, target, worse);
+        if (both && *both >= lack) return verdict(Verdict::SuspectedMissed, result, target, worse);
         return verdict(Verdict::Missed, result, target, worse);
     }
     if (wanted.high && !low)
@@ -150,8 +148,7 @@ std::optional<Judgement> judgeNext(const Mention& before, const Mention& now) {
         return verdict(Verdict::Kept, now, before, "=");
     }
     const bool more = b > a;
-    return verdict(more != low ? Verdict::Raised : Verdict::Lowered, now, before,
-                   more ? ">" : "<");
+    return verdict(more != low ? Verdict::Raised : Verdict::Lowered, now, before, more ? ">" : "<");
 }
 
 std::optional<Judgement> judgeGrowthOnLevel(const Mention& before, const Mention& result,

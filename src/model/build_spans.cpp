@@ -22,6 +22,25 @@ std::optional<Period> spanOf(std::string_view opening, const DocumentInfo& info)
     return std::nullopt;
 }
 
+/// 各位代表，2016年是本届政府收官之年; 刚刚过去的2025年: the paragraph is about the one year that
+/// is reported on, whatever longer times it names beside.
+bool isAboutReportedYear(const Vocabulary& vocabulary, std::string_view opening,
+                         const DocumentInfo& info) {
+    const std::optional<int> reported = info.summaryYear ? info.summaryYear
+                                        : info.year      ? std::optional(*info.year - 1)
+                                                         : std::nullopt;
+    if (!reported) return false;
+    const std::string year = std::to_string(*reported) + "年";
+    constexpr std::size_t kLead = 45;  // bytes of 各位代表！刚刚过去的
+    const std::size_t at = opening.find(year);
+    if (at == std::string_view::npos || at > kLead) return false;
+    const std::string_view before = opening.substr(0, at);
+    const std::string_view after = opening.substr(at + year.size());
+    // 2021—2025年, 2020年以来, 与2020年相比 are about more or about another.
+    return vocabulary.suffix(before, WordClass::YearBeside) == nullptr &&
+           vocabulary.prefix(after, WordClass::YearBeside) == nullptr;
+}
+
 }  // namespace
 
 std::optional<Period> fiveYearPlan(std::string_view words) {
@@ -55,8 +74,10 @@ void buildSpans(Plan& plan) {
             plan.sections[*line.section].level <= plan.sections[*section].level)
             span.reset();
         if (!line.section != !section) span.reset();
-        if (const std::optional<Period> found = spanOf(opening, plan.info);
-            found && !containsAny(opening, {"一年和过去五年", "年和过去五年"})) {
+        if (!heading && isAboutReportedYear(plan.vocabulary(), opening, plan.info)) {
+            span.reset();
+        } else if (const std::optional<Period> found = spanOf(opening, plan.info);
+                   found && !containsAny(opening, {"一年和过去五年", "年和过去五年"})) {
             span = found;
         } else if (containsAny(opening, {"过去一年", "一年来", "去年", "今年", "过去的一年"})) {
             span.reset();

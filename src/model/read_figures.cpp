@@ -328,6 +328,9 @@ private:
                             ? utf8::prefix(text_.substr(end, rightEnd - end), kNear)
                             : std::string_view();
         context.previous = utf8::suffix(previousClause(q, clause), kNear);
+        // 突破百亿大关 names nothing: the growth behind it is of what came before.
+        if (plan_.vocabulary().suffix(trimmed(context.previous), WordClass::Milestone) != nullptr)
+            context.previous = {};
         if (context.previous.empty()) context.previous = wrappedClause(q);
         context.subject = subject_;
         context.change = change;

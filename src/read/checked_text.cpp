@@ -337,6 +337,19 @@ private:
                         return replace(reference.name.size(), reference.character);
                 }
                 break;
+            case '-':
+                // ----农业基础…: a dash typed with hyphens, no rule and no fence of front matter.
+                if (previous_ == 0 || previous_ == '\n') {
+                    const std::size_t end = rest().find_first_not_of('-');
+                    constexpr std::size_t kDash = 2;  // hyphens that make one
+                    if (end != std::string_view::npos && end >= kDash &&
+                        static_cast<unsigned char>(rest()[end]) >= 0x80 &&
+                        trimmed(rest().substr(end)).size() == trimmed(rest()).size() - end) {
+                        replace(end - 1, U'\u2014');
+                        return replace(1, U'\u2014');
+                    }
+                }
+                break;
             case '\\':
                 if (rest().starts_with("\\r\\n")) return replace(4, '\n');
                 if (rest().starts_with("\\n") &&
