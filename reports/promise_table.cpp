@@ -5,6 +5,7 @@
 
 #include "model/fields.h"
 #include "report.h"
+#include "text/utf8.h"
 
 #ifndef PLANLINT_VERSION
 #define PLANLINT_VERSION "0"
@@ -15,7 +16,7 @@ namespace planlint {
 namespace {
 
 void writeRow(std::ostream& out, const Promise& promise, bool zh) {
-    out << "  " << promise.indicator;
+    out << "  " << utf8::visible(promise.indicator);
     if (promise.weakestMatch() == MatchKind::Suspected)
         out << (zh ? "（疑似同一指标）" : " (suspected match)");
     out << '\n';
@@ -25,7 +26,8 @@ void writeRow(std::ostream& out, const Promise& promise, bool zh) {
         const bool hasPeriod = mention->index && mention->figure().period;
         out << fmt::format(fmt::runtime(zh ? "    {}{} {}（{}:{}）\n" : "    {}{} {} ({}:{})\n"),
                            hasPeriod ? mention->figure().period->toString() + " " : "", label,
-                           mention->words(), mention->plan->source->path(), at.line);
+                           utf8::visible(mention->words()),
+                           utf8::visible(mention->plan->source->path()), at.line);
     };
     cell(zh ? "目标" : "target", promise.before);
     cell(zh ? "完成" : "result", promise.actual);
@@ -38,7 +40,7 @@ void writeRow(std::ostream& out, const Promise& promise, bool zh) {
             .append(zh ? chineseOf(judgement.verdict) : englishOf(judgement.verdict));
         if (judgement.evidence && !judgement.evidence->formula.empty())
             verdicts.append(zh ? "（" : " (")
-                .append(judgement.evidence->formula)
+                .append(utf8::visible(judgement.evidence->formula))
                 .append(zh ? "）" : ")");
     }
     if (!verdicts.empty()) out << "    → " << verdicts << '\n';
@@ -54,7 +56,7 @@ void writePromisesText(std::ostream& out, const Plan& plan, const History& histo
         return;
     }
     out << fmt::format(fmt::runtime(zh ? "{} 年与 {} 年对照：{}\n" : "{} against {}: {}\n"),
-                       *history.year, *history.past, plan.source->path());
+                       *history.year, *history.past, utf8::visible(plan.source->path()));
     for (const Promise& promise : history.promises) writeRow(out, promise, zh);
     out << fmt::format(fmt::runtime(zh ? "共 {} 项\n" : "{} rows\n"), history.promises.size());
 }

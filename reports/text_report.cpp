@@ -53,7 +53,7 @@ public:
             out_ << (zh ? fmt::format("{} 个文件没有检查：\n", errors_.size())
                         : fmt::format("{} files could not be checked:\n", errors_.size()));
             for (const FileError& error : errors_)
-                out_ << "  " << error.file << '\n';  // why: on standard error
+                out_ << "  " << utf8::visible(error.file) << '\n';  // why: on standard error
         }
     }
 
@@ -91,16 +91,16 @@ private:
         const Place place = source.place(finding.at.range);
         const Style style = severityStyle(finding.severity);
         const bool zh = options_.language == Language::Chinese;
-        out_ << fmt::format("{}:{}:{}: {}{}{} {} {}\n", source.path(), place.line, place.column,
-                            style.on, severityWord(finding.severity), style.off, finding.code,
-                            finding.message.in(options_.language));
+        out_ << fmt::format("{}:{}:{}: {}{}{} {} {}\n", utf8::visible(source.path()), place.line,
+                            place.column, style.on, severityWord(finding.severity), style.off,
+                            finding.code, utf8::visible(finding.message.in(options_.language)));
         if (!finding.grouped) writeExcerpt(source.excerpt(finding.at.range), place.line, style);
         if (finding.grouped) {
             constexpr std::size_t kListed = 30;  // places; JSON has all
             for (std::size_t i = 0; i < std::min(kListed, finding.related.size()); ++i) {
                 const TextRange range = finding.related[i].at.range;
                 out_ << fmt::format("  {:>4} │ {}\n", source.place(range).line,
-                                    clipped(source.slice(range)));
+                                    utf8::visible(clipped(source.slice(range))));
             }
             if (finding.related.size() > kListed) {
                 const std::size_t more = finding.related.size() - kListed;
@@ -111,13 +111,16 @@ private:
             for (const Related& related : finding.related) {
                 const Place at = related.at.source->place(related.at.range);
                 out_ << (zh ? "  另见 " : "  see ")
-                     << fmt::format("{}:{}:{}: {}\n", related.at.source->path(), at.line, at.column,
-                                    related.message.in(options_.language));
+                     << fmt::format("{}:{}:{}: {}\n", utf8::visible(related.at.source->path()),
+                                    at.line, at.column,
+                                    utf8::visible(related.message.in(options_.language)));
             }
         }
-        if (finding.note) out_ << "  " << finding.note->in(options_.language) << '\n';
+        if (finding.note)
+            out_ << "  " << utf8::visible(finding.note->in(options_.language)) << '\n';
         if (finding.evidence)
-            out_ << (zh ? "  依据：" : "  because ") << finding.evidence->formula << '\n';
+            out_ << (zh ? "  依据：" : "  because ") << utf8::visible(finding.evidence->formula)
+                 << '\n';
         out_ << (zh ? "  规则：" : "  rule: ") << "planlint explain " << finding.code << "\n\n";
     }
 
@@ -169,8 +172,7 @@ private:
 
     /// Tabs, and what would steer the terminal: shown as one blank.
     static bool isControl(std::string_view character) {
-        const char32_t c = utf8::decode(character, 0).codePoint;
-        return c < 0x20 || (c >= 0x7F && c < 0xA0);
+        return utf8::visible(character) != character;
     }
 
     static std::size_t cellsOf(std::string_view text) {
@@ -191,16 +193,16 @@ private:
                                    (promise.actual && promise.actual->plan != &plan);
             if (!fromOther) continue;
             if (!any)
-                out_ << (zh ? "与往年对照：" : "against earlier documents: ") << plan.source->path()
-                     << '\n';
+                out_ << (zh ? "与往年对照：" : "against earlier documents: ")
+                     << utf8::visible(plan.source->path()) << '\n';
             any = true;
-            out_ << "  " << promise.indicator << '\n';
+            out_ << "  " << utf8::visible(promise.indicator) << '\n';
             const auto cell = [&](std::string_view label, const std::optional<Mention>& ref) {
                 if (!ref) return;
                 const Place at = ref->plan->source->place(ref->range);
                 out_ << fmt::format(
                     fmt::runtime(zh ? "    {} {}（{}:{}）\n" : "    {} {} ({}:{})\n"), label,
-                    ref->words(), ref->plan->source->path(), at.line);
+                    utf8::visible(ref->words()), utf8::visible(ref->plan->source->path()), at.line);
             };
             const auto year = [](const std::optional<Mention>& ref) {
                 return ref && ref->index && ref->figure().period ? ref->figure().period->toString()

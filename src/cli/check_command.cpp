@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "base/suggest.h"
+#include "cli/console.h"
 #include "cli/inputs.h"
 #include "cli/progress.h"
 #include "lint/configuration.h"
@@ -56,9 +57,8 @@ void sayUnusedPriors(const Plan& plan, const std::vector<const Plan*>& earlier,
             return ref && ref->plan == prior;
         };
         if (!plan.info.year) {
-            fmt::print(stderr,
-                       "planlint: {}：看不出是哪一年的计划，不能与 {} 对照 (no year found)\n",
-                       plan.source->path(), prior->source->path());
+            say("planlint: {}：看不出是哪一年的计划，不能与 {} 对照 (no year found)\n",
+                plan.source->path(), prior->source->path());
         } else if (*prior->info.year > *plan.info.year) {
             fmt::print(
                 stderr, "planlint: {}（{} 年）晚于 {}（{} 年），没有用于对照 (a later document)\n",
@@ -67,8 +67,8 @@ void sayUnusedPriors(const Plan& plan, const std::vector<const Plan*>& earlier,
                    std::none_of(
                        result.history.promises.begin(), result.history.promises.end(),
                        [&](const Promise& p) { return from(p.before) || from(p.actual); })) {
-            fmt::print(stderr, "planlint: {} 与 {} 没有可以对照的指标 (no indicator in common)\n",
-                       prior->source->path(), plan.source->path());
+            say("planlint: {} 与 {} 没有可以对照的指标 (no indicator in common)\n",
+                prior->source->path(), plan.source->path());
         }
     }
 }
@@ -77,18 +77,16 @@ void sayUnusedPriors(const Plan& plan, const std::vector<const Plan*>& earlier,
 void sayHowRead(const Plan& plan, const LintResult& result, bool auto_, Language language) {
     const bool zh = language == Language::Chinese;
     if (plan.source->encoding() != Encoding::Utf8) {
-        fmt::print(stderr, fmt::runtime(zh ? "{}：按 {} 编码读取\n" : "{}: read as {}\n"),
-                   plan.source->path(), encodingName(plan.source->encoding()));
+        say(fmt::runtime(zh ? "{}：按 {} 编码读取\n" : "{}: read as {}\n"), plan.source->path(),
+            encodingName(plan.source->encoding()));
     }
     if (auto_) {
-        fmt::print(stderr,
-                   fmt::runtime(zh ? "{}：按“{}”一类检查，因为文种是{}\n"
-                                   : "{}: profile {}, because the document is a {}\n"),
-                   plan.source->path(), zh ? chineseOf(result.profile) : nameOf(result.profile),
-                   plan.info.isPolicy
-                       ? (zh ? "政策措施，各条是规定而不是分解的任务" : "policy paper")
-                   : zh ? chineseOf(plan.info.kind)
-                        : nameOf(plan.info.kind));
+        say(fmt::runtime(zh ? "{}：按“{}”一类检查，因为文种是{}\n"
+                            : "{}: profile {}, because the document is a {}\n"),
+            plan.source->path(), zh ? chineseOf(result.profile) : nameOf(result.profile),
+            plan.info.isPolicy ? (zh ? "政策措施，各条是规定而不是分解的任务" : "policy paper")
+            : zh               ? chineseOf(plan.info.kind)
+                               : nameOf(plan.info.kind));
     }
 }
 
@@ -165,24 +163,18 @@ int checkCommand(const Options& given) {
             return std::filesystem::equivalent(prior, file, status);
         });
     });
-    std::ofstream file;
-    if (!options.output.empty()) {
-        if (overwritesInput(options.output, inputs) ||
-            overwritesInput(options.output, priorFiles)) {
-            printError(
-                {options.output + "：输出会覆盖被检查的文件 (the output would overwrite an input)",
-                 "换一个输出文件名 (choose another name)"});
-            return kUsage;
-        }
-        file.open(options.output, std::ios::binary);
-        if (!file) {
-            printError(
-                {options.output + "：不能写入 (cannot write)",
-                 "检查目录是否存在、是否有写权限 (check the directory and its permissions)"});
-            return kUsage;
-        }
+    if (overwritesInput(options.output, inputs) || overwritesInput(options.output, priorFiles)) {
+        printError(
+            {options.output + "：输出会覆盖被检查的文件 (the output would overwrite an input)",
+             "换一个输出文件名 (choose another name)"});
+        return kUsage;
     }
-    std::ostream& out = options.output.empty() ? std::cout : file;
+    Output output(options.output);
+    if (const std::optional<Error> error = output.open()) {
+        printError(*error);
+        return kUsage;
+    }
+    std::ostream& out = output.stream();
     const std::unique_ptr<Report> report =
         options.format == "json" ? makeJsonReport(out, options.language)
                                  : makeTextReport(out, {.color = wantsColor(options),
@@ -200,6 +192,13 @@ int checkCommand(const Options& given) {
     std::vector<std::unique_ptr<Plan>> priors;
     for (const auto& [argument, error] : priorFiles.errors) fail(argument, error);
     for (const std::string& name : priorFiles.files) {
+        std::error_code status;
+        if (name != "-" && std::filesystem::exists(name, status) &&
+            !std::filesystem::is_regular_file(name, status)) {
+            fail(name, {name + "：不是普通文件，不能用于对照 (not a regular file)",
+                        "先存成文件 (save it as a file first)"});
+            continue;
+        }
         Result<std::unique_ptr<Plan>> plan = loadPlan(name, options, broken);
         if (!plan) {
             fail(name, plan.error());
@@ -211,10 +210,9 @@ int checkCommand(const Options& given) {
         priors.push_back(std::move(*plan));
     }
     if (!inputs.skipped.empty())
-        fmt::print(stderr,
-                   "planlint: 目录中有 {} 个文件格式不能读取，没有检查，例如 {} (files of other "
-                   "formats were not checked)\n",
-                   inputs.skipped.size(), utf8::wellFormed(inputs.skipped.front()));
+        say("planlint: 目录中有 {} 个文件格式不能读取，没有检查，例如 {} (files of other "
+            "formats were not checked)\n",
+            inputs.skipped.size(), utf8::wellFormed(inputs.skipped.front()));
     std::vector<const Plan*> earlier;
     for (const auto& plan : priors) earlier.push_back(plan.get());
 
@@ -269,12 +267,7 @@ int checkCommand(const Options& given) {
             progress.advance();
         });
     report->finish();
-    out.flush();
-    if (!out) {
-        printError(
-            {"输出写入失败 (writing the output failed)", "检查磁盘空间 (check the disk space)"});
-        return kUsage;
-    }
+    if (!output.finish()) return kUsage;
     return broken ? kInternal : unread ? kUsage : found ? kFindings : kClean;
 }
 

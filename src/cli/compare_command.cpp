@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/console.h"
 #include "cli/inputs.h"
 #include "history/history.h"
 #include "reports/report.h"
@@ -28,22 +29,17 @@ int compareCommand(const Options& given) {
         return kUsage;
     }
     const InputList inputs = listInputs(options.files);
-    std::ofstream file;
-    if (!options.output.empty()) {
-        if (overwritesInput(options.output, inputs)) {
-            printError(
-                {options.output + "：输出会覆盖输入文件 (the output would overwrite an input)",
-                 "换一个输出文件名 (choose another name)"});
-            return kUsage;
-        }
-        file.open(options.output, std::ios::binary);
-        if (!file) {
-            printError(
-                {options.output + "：不能写入 (cannot write)", "检查权限 (check permissions)"});
-            return kUsage;
-        }
+    if (overwritesInput(options.output, inputs)) {
+        printError({options.output + "：输出会覆盖输入文件 (the output would overwrite an input)",
+                    "换一个输出文件名 (choose another name)"});
+        return kUsage;
     }
-    std::ostream& out = options.output.empty() ? std::cout : file;
+    Output output(options.output);
+    if (const std::optional<Error> error = output.open()) {
+        printError(*error);
+        return kUsage;
+    }
+    std::ostream& out = output.stream();
 
     std::vector<std::unique_ptr<Plan>> plans;
     std::vector<FileError> errors;
@@ -78,18 +74,17 @@ int compareCommand(const Options& given) {
     for (std::size_t i = 0; i + 1 < plans.size(); ++i) {
         others.push_back(plans[i].get());
         if (*plans[i]->info.year > *newest.info.year)
-            fmt::print(stderr,
-                       "planlint: {}（{} 年）晚于 {}（{} 年），没有用于对照 (a later document)\n",
-                       plans[i]->source->path(), *plans[i]->info.year, newest.source->path(),
-                       *newest.info.year);
+            say("planlint: {}（{} 年）晚于 {}（{} 年），没有用于对照 (a later document)\n",
+                plans[i]->source->path(), *plans[i]->info.year, newest.source->path(),
+                *newest.info.year);
     }
     const History history = compareWithHistory(newest, others);
     if (options.format == "json")
         writePromisesJson(out, newest, others, history, errors);
     else
         writePromisesText(out, newest, history, options.language);
-    out.flush();
-    return broken ? kInternal : errors.empty() && out ? kClean : kUsage;
+    if (!output.finish()) return kUsage;
+    return broken ? kInternal : errors.empty() ? kClean : kUsage;
 }
 
 }  // namespace planlint::cli

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/console.h"
 #include "cli/inputs.h"
 #include "cli/progress.h"
 #include "model/fields.h"
@@ -20,36 +21,29 @@ int extractCommand(const Options& given) {
     const std::string format =
         options.format == "text" ? "json" : options.format;  // extract has no text form
     if (format != "json" && format != "jsonl") {
-        fmt::print(stderr,
-                   "planlint: extract 没有格式 {} (no such format)\n  可用格式：json、jsonl "
-                   "(formats: json, jsonl)\n",
-                   format);
+        say("planlint: extract 没有格式 {} (no such format)\n  可用格式：json、jsonl "
+            "(formats: json, jsonl)\n",
+            format);
         return kUsage;
     }
     const InputList inputs = listInputs(options.files);
-    std::ofstream file;
-    if (!options.output.empty()) {
-        if (overwritesInput(options.output, inputs)) {
-            fmt::print(stderr,
-                       "planlint: {}：输出会覆盖输入文件 (the output would overwrite an input)\n  "
-                       "换一个输出文件名 (choose another name)\n",
-                       options.output);
-            return kUsage;
-        }
-        file.open(options.output, std::ios::binary);
-        if (!file) {
-            fmt::print(stderr, "planlint: {}：不能写入 (cannot write)\n", options.output);
-            return kUsage;
-        }
+    if (overwritesInput(options.output, inputs)) {
+        printError({options.output + "：输出会覆盖输入文件 (the output would overwrite an input)",
+                    "换一个输出文件名 (choose another name)"});
+        return kUsage;
     }
-    std::ostream& out = options.output.empty() ? std::cout : file;
+    Output output(options.output);
+    if (const std::optional<Error> error = output.open()) {
+        printError(*error);
+        return kUsage;
+    }
+    std::ostream& out = output.stream();
 
     Json errors = Json::array();
     const auto fail = [&](const std::string& name, const Error& error) {
         errors.push_back(
             {{"file", utf8::wellFormed(name)}, {"message", error.message}, {"hint", error.hint}});
-        fmt::print(stderr, "planlint: {}\n", error.message);
-        if (!error.hint.empty()) fmt::print(stderr, "  {}\n", error.hint);
+        printError(error);
     };
     for (const auto& [argument, error] : inputs.errors) fail(argument, error);
 
@@ -123,8 +117,8 @@ int extractCommand(const Options& given) {
         facts.close();
         out << '\n';
     }
-    out.flush();
-    return broken ? kInternal : unread || !out ? kUsage : kClean;
+    if (!output.finish()) return kUsage;
+    return broken ? kInternal : unread ? kUsage : kClean;
 }
 
 }  // namespace planlint::cli

@@ -1,4 +1,5 @@
 #include "cli/inputs.h"
+#include "cli/console.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -53,7 +54,16 @@ void listDirectory(const fs::path& directory, std::vector<std::string>& found, I
         } else if (entry.filename() == "README.md" || entry.filename() == "README.zh-CN.md") {
             continue;  // about the directory
         } else if (formatOf(entry)) {
-            found.push_back(entry.string());  // a dangling link fails when it is read, by name
+            const fs::file_type type = fs::status(entry, ignored).type();
+            if (type == fs::file_type::regular || type == fs::file_type::not_found ||
+                type == fs::file_type::unknown || type == fs::file_type::none)
+                found.push_back(entry.string());  // what cannot be read fails by name
+            else  // nobody writes into a pipe that lies in a folder: it would be waited for
+                list.errors.push_back(
+                    {entry.string(),
+                     {utf8::wellFormed(entry.string()) +
+                          "：不是普通文件，没有读取 (not a regular file, not read)",
+                      "要读管道就单独写出它的名字 (name a pipe itself to read it)"}});
         } else if (isOtherDocument(entry)) {
             list.skipped.push_back(entry.string());
         }
@@ -140,8 +150,8 @@ Result<Configuration> configure(Options& options) {
 }
 
 void printError(const Error& error) {
-    fmt::print(stderr, "planlint: {}\n", error.message);
-    if (!error.hint.empty()) fmt::print(stderr, "  {}\n", error.hint);
+    say("planlint: {}\n", error.message);
+    if (!error.hint.empty()) say("  {}\n", error.hint);
 }
 
 Result<std::unique_ptr<Plan>> loadPlan(const std::string& file, const Options& options,
@@ -149,6 +159,13 @@ Result<std::unique_ptr<Plan>> loadPlan(const std::string& file, const Options& o
     try {  // the wall around each file
         Result<std::unique_ptr<SourceFile>> source = [&]() -> Result<std::unique_ptr<SourceFile>> {
             if (file != "-") return readDocument(fs::path(file));
+            if (inputIsClosed())
+                return Error{"-：标准输入已关闭 (standard input is closed)",
+                             "用管道或重定向给出文本，或写文件名 (pipe a text in, or name a file)"};
+            std::error_code status;
+            if (fs::is_directory("/dev/stdin", status))
+                return Error{"-：标准输入是目录，不是文本 (standard input is a directory)",
+                             "给出其中的文件 (name a file in it)"};
             std::string bytes((std::istreambuf_iterator<char>(std::cin)),
                               std::istreambuf_iterator<char>());
             return readDocument(options.stdinName, std::move(bytes));

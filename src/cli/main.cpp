@@ -8,6 +8,7 @@
 #include <spdlog/spdlog.h>
 
 #include "base/suggest.h"
+#include "cli/console.h"
 #include "cli/options.h"
 
 namespace {
@@ -121,30 +122,29 @@ int reportUsage(const CLI::App& app, const CLI::ParseError& error,
         const bool option = unknown.starts_with("-");
         const bool extra = !option && !app.get_subcommands().empty();
         if (extra)
-            fmt::print(stderr, "planlint: 多余的参数 {} (unexpected argument)\n", unknown);
+            say("planlint: 多余的参数 {} (unexpected argument)\n", unknown);
         else
-            fmt::print(stderr, "planlint: 不认识的{} {} (unknown {})\n", option ? "选项" : "命令",
-                       unknown, option ? "option" : "command");
+            say("planlint: 不认识的{} {} (unknown {})\n", option ? "选项" : "命令", unknown,
+                option ? "option" : "command");
         const std::string near = extra ? std::string() : suggestionFor(app, unknown);
-        if (!near.empty()) fmt::print(stderr, "  是不是 {}？ (did you mean {}?)\n", near, near);
+        if (!near.empty()) say("  是不是 {}？ (did you mean {}?)\n", near, near);
     } else if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
         if (app.get_subcommands().empty())
-            fmt::print(stderr,
-                       "planlint: 要给出命令：check、compare、extract、explain 或 rules (a command "
-                       "is needed)\n");
+            say("planlint: 要给出命令：check、compare、extract、explain 或 rules (a command "
+                "is needed)\n");
         else
             fmt::print(
                 stderr, "planlint: 要给出{} ({})\n",
                 app.get_subcommands().front()->get_name() == "explain" ? "规则编号" : "文件或目录",
                 error.what());
     } else if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
-        fmt::print(stderr, "planlint: 参数的值不对 (bad value)：{}\n", error.what());
+        say("planlint: 参数的值不对 (bad value)：{}\n", error.what());
     } else {
-        fmt::print(stderr, "planlint: {}\n", error.what());
+        say("planlint: {}\n", error.what());
     }
     const std::string command =
         app.get_subcommands().empty() ? "" : " " + app.get_subcommands().front()->get_name();
-    fmt::print(stderr, "  用法：planlint{} --help (see --help)\n", command);
+    say("  用法：planlint{} --help (see --help)\n", command);
     return kUsage;
 }
 
@@ -201,7 +201,9 @@ int run(std::vector<std::string> arguments) {
                 int year = 0;
                 int month = 0;
                 int day = 0;
-                if (std::sscanf(text.c_str(), "%4d-%2d-%2d", &year, &month, &day) == 3)
+                int end = 0;
+                if (std::sscanf(text.c_str(), "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 &&
+                    static_cast<std::size_t>(end) == text.size())
                     options.asOf = makeDate(year, month, day);
                 if (!options.asOf)
                     throw CLI::ValidationError("--as-of 应是 2023-12-31 这样的日期 (a date)");
@@ -291,12 +293,18 @@ int run(std::vector<std::string> arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    cli::openClosedStreams();
     std::ios::sync_with_stdio(false);
     try {  // the outermost wall: our own mistakes
-        return run(std::vector<std::string>(argv + 1, argv + argc));
+        const int code = run(std::vector<std::string>(argv + 1, argv + argc));
+        std::cout.flush();
+        if (std::cout || code != cli::kClean) return code;
+        cli::say(
+            "planlint: 输出写入失败 (writing the output failed)\n"
+            "  检查磁盘空间 (check the disk space)\n");
+        return cli::kUsage;
     } catch (const std::exception& error) {
-        fmt::print(stderr, "planlint: 内部错误，请报告 (internal error, please report): {}\n",
-                   error.what());
+        say("planlint: 内部错误，请报告 (internal error, please report): {}\n", error.what());
         return kInternal;
     }
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/suggest.h"
+#include "cli/console.h"
 #include "cli/options.h"
 #include "lint/rule.h"
 #include "model/fields.h"
@@ -71,11 +72,11 @@ int explainCommand(const Options& options) {
         return kClean;
     }
     const std::string_view near = nearest(options.rule, known);
-    fmt::print(stderr, "planlint: 没有规则 {} (no such rule)\n", options.rule);
+    say("planlint: 没有规则 {} (no such rule)\n", options.rule);
     if (!near.empty())
-        fmt::print(stderr, "  是不是 {}？ (did you mean {}?)\n", near, near);
+        say("  是不是 {}？ (did you mean {}?)\n", near, near);
     else
-        fmt::print(stderr, "  用 planlint rules 查看全部规则 (planlint rules lists them)\n");
+        say("  用 planlint rules 查看全部规则 (planlint rules lists them)\n");
     return kUsage;
 }
 
@@ -102,10 +103,9 @@ int rulesCommand(const Options& options) {
         return kClean;
     }
     if (options.format != "text") {
-        fmt::print(stderr,
-                   "planlint: rules 没有格式 {} (no such format)\n  可用格式：text、json (formats: "
-                   "text, json)\n",
-                   options.format);
+        say("planlint: rules 没有格式 {} (no such format)\n  可用格式：text、json (formats: "
+            "text, json)\n",
+            options.format);
         return kUsage;
     }
     const bool zh = options.language == Language::Chinese;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/console.h"
 #include "cli/inputs.h"
 #include "text/utf8.h"
 
@@ -108,9 +109,7 @@ int wordsCommand(const Options& given) {
         std::cout << line << '\n';
     }
     std::cout.flush();
-    if (!any)
-        fmt::print(stderr, "planlint: {}：没有词表中的词 (no word of the tables)\n",
-                   options.files.front());
+    if (!any) say("planlint: {}：没有词表中的词 (no word of the tables)\n", options.files.front());
     return std::cout ? kClean : kUsage;
 }
 

@@ -81,6 +81,12 @@ public:
 private:
     /// The file's bytes, which must be UTF-8 without control characters.
     std::string text() const {
+        std::error_code status;
+        if (std::filesystem::exists(found_.file, status) &&
+            !std::filesystem::is_regular_file(found_.file, status))
+            throw ConfigurationError{
+                {found_.file.string() + "：不是普通文件，不能当配置 (not a regular file)",
+                 "用 --config 写出 planlint.yaml 的位置 (name a planlint.yaml)"}};
         std::ifstream file(found_.file, std::ios::binary);
         if (!file) throw YAML::BadFile(found_.file.string());
         std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());

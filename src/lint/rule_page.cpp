@@ -398,6 +398,11 @@ Result<std::vector<RulePage>> readRulePages(const std::string& directory,
     }
     std::vector<RulePage> pages;
     for (const std::string& path : paths) {
+        std::error_code unknown;
+        if (std::filesystem::exists(path, unknown) &&
+            !std::filesystem::is_regular_file(path, unknown))
+            return Error{path + "：不是普通文件，不能当规则页 (not a regular file)",
+                         "移走它，或改名 (move or rename it)"};
         std::ifstream file(path, std::ios::binary);
         const std::string text((std::istreambuf_iterator<char>(file)),
                                std::istreambuf_iterator<char>());

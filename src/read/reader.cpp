@@ -28,7 +28,12 @@ Result<std::string> readBytes(const fs::path& path) {
     const bool pipe = fs::is_fifo(path, status);  // has no size and no way back
     std::ifstream file(path, std::ios::binary | (pipe ? std::ios::openmode{} : std::ios::ate));
     if (!file) {
-        const bool missing = !fs::exists(path, status);
+        const bool missing = !fs::exists(path, status) &&
+                             (!status || status == std::errc::no_such_file_or_directory ||
+                              status == std::errc::not_a_directory);
+        if (status == std::errc::too_many_symbolic_link_levels)
+            return Error{shown + "：符号链接互相指向，没有尽头 (a loop of symbolic links)",
+                         "改正链接 (mend the links)"};
         return Error{
             shown + (missing ? "：文件不存在 (no such file)"
                              : std::string("：不能打开 (cannot open)：") + std::strerror(errno)),

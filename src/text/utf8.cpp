@@ -66,6 +66,36 @@ std::size_t countCodePoints(std::string_view text) {
     return text.size() - continuation;
 }
 
+std::string visible(std::string_view text) {
+    std::string shown;
+    shown.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const Decoded d = decode(text, at);
+        const char32_t c = d.codePoint;
+        const bool steers = (c >= 0x7F && c < 0xA0) || c == 0x61C || c == 0x200E || c == 0x200F ||
+                            (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
+                            c == 0xFEFF;
+        if (c == '\n') {
+            shown += '\n';
+        } else if (c == '\t') {
+            shown += ' ';
+        } else if (c < 0x20) {
+            append(shown, 0x2400 + c);
+        } else if (c == 0x7F) {
+            append(shown, 0x2421);
+        } else if (steers) {
+            constexpr std::string_view kHex = "0123456789ABCDEF";
+            shown += "<U+";
+            for (int shift = 12; shift >= 0; shift -= 4) shown += kHex[c >> shift & 0xF];
+            shown += '>';
+        } else {
+            append(shown, c);
+        }
+        at += d.length;
+    }
+    return shown;
+}
+
 std::size_t displayWidth(std::string_view text) {
     std::size_t cells = 0;
     for (std::size_t i = 0; i < text.size();) {

@@ -107,6 +107,10 @@ inline std::string_view prefix(std::string_view text, std::size_t bytes) {
     return bytes >= text.size() ? text : text.substr(0, floorToCodePoint(text, bytes));
 }
 
+/// A text as a terminal may be sent it: controls, escapes, marks of writing direction and breaks of
+/// other kinds than the newline are shown, ␛ or <U+202E>; a tab is a blank.
+std::string visible(std::string_view text);
+
 /// What a message shows of a text: all of it, or its beginning and an ellipsis.
 inline std::string shortened(std::string_view text, std::size_t bytes) {
     return bytes >= text.size() ? std::string(text) : std::string(prefix(text, bytes)) + "…";
