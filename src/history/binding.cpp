@@ -8,7 +8,7 @@ namespace planlint {
 
 namespace {
 
-constexpr int kEnough = 60;           // of likeness and what speaks for it
+constexpr int kEnough = 58;           // of likeness and what speaks for it
 constexpr int kEnoughOtherwise = 85;  // where another measure or unit must be overlooked
 constexpr std::size_t kCommon = 80;  // candidates that share a pair of characters: it tells nothing
 

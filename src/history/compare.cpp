@@ -291,7 +291,7 @@ private:
         const Figure& target = before.figure();
         const Figure& result = actual.figure();
         if (measureOf(target) != measureOf(result) || target.dimension != result.dimension ||
-            differInCounting(before, actual))
+            differInCounting(before, actual) || differInUnit(target, result))
             return {Verdict::KindDiffers, std::nullopt, false};
         if (target.dimension == Dimension::Count) {
             const std::string there = scopeOf(before);
@@ -306,6 +306,13 @@ private:
         if (promise.actualIsSuspected && !then.empty() && !now.empty() && then != now)
             return {Verdict::StageDiffers, std::nullopt, false};
         return judgeResult(before, actual);
+    }
+
+    /// 87个小区 against 11873套: counted by other things.
+    static bool differInUnit(const Figure& a, const Figure& b) {
+        const std::optional<Decimal> tenA = a.value.scaled(1);
+        const std::optional<Decimal> tenB = b.value.scaled(1);
+        return a.unit != b.unit && (!tenA || !tenB || *tenA < b.value || *tenB < a.value);
     }
 
     /// 新认定100家 against 突破1000家: what was added, and all there is.

@@ -62,6 +62,19 @@ std::string_view thingOf(const Vocabulary& vocabulary, std::string_view object) 
     return object;
 }
 
+/// 甲综保区、乙物流中心 are two things; 芜宁、芜宣高速 is one, for 芜宁 alone is none.
+std::vector<std::string_view> eachOf(std::string_view list) {
+    constexpr std::string_view kMark = "、";
+    std::vector<std::string_view> things;
+    for (std::size_t at = 0; at <= list.size();) {
+        const std::size_t end = std::min(list.find(kMark, at), list.size());
+        things.push_back(trimmed(list.substr(at, end - at)));
+        if (characters(things.back()) < kShortest) return {list};
+        at = end + kMark.size();
+    }
+    return things;
+}
+
 bool isThing(const Deliverable& deliverable) {
     return deliverable.kind == DeliverableKind::Thing ||
            deliverable.kind == DeliverableKind::Document ||
@@ -97,18 +110,19 @@ std::vector<Promise> readDeliverables(std::span<const Plan* const> earlier, int 
             for (const Deliverable& deliverable : task.deliverables) {
                 const std::string_view object =
                     thingOf(document->vocabulary(), document->text(deliverable.object));
-                if (!isThing(deliverable) || characters(object) < kShortest ||
-                    isCounted(*document, deliverable.range))
-                    continue;
-                Thing thing;
-                thing.promise.indicator = object;
-                thing.promise.isDeliverable = true;
-                thing.promise.before = Mention{document, deliverable.range, std::nullopt};
-                thing.promise.resultsWereReported = !reports.empty();
-                thing.review = review.add(object, 60);
-                thing.again = again.add(object, 60);
-                thing.isWork = deliverable.kind == DeliverableKind::Work;
-                things.push_back(std::move(thing));
+                if (!isThing(deliverable) || isCounted(*document, deliverable.range)) continue;
+                for (const std::string_view one : eachOf(object)) {
+                    if (characters(one) < kShortest) continue;
+                    Thing thing;
+                    thing.promise.indicator = one;
+                    thing.promise.isDeliverable = true;
+                    thing.promise.before = Mention{document, deliverable.range, std::nullopt};
+                    thing.promise.resultsWereReported = !reports.empty();
+                    thing.review = review.add(one, 60);
+                    thing.again = again.add(one, 60);
+                    thing.isWork = deliverable.kind == DeliverableKind::Work;
+                    things.push_back(std::move(thing));
+                }
             }
         }
     }
@@ -129,7 +143,9 @@ std::vector<Promise> readDeliverables(std::span<const Plan* const> earlier, int 
         } else if (!reports.empty()) {
             promise.judgements.push_back({Verdict::NotReported, std::nullopt, true});
         }
-        if (const std::optional<Mention>& found = again.found(thing.again)) {
+        const bool isDone = promise.says(Verdict::Met) || promise.says(Verdict::ClaimedDone);
+        const std::optional<Mention>& found = again.found(thing.again);
+        if (found && !isDone) {
             promise.now = clauseOf(*found);
             const std::string_view then = stageOf(promise.before->text());
             const std::string_view next = stageOf(promise.now->text());

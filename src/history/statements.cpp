@@ -55,6 +55,10 @@ std::string_view ofWhat(const Vocabulary& vocabulary, std::string_view name) {
     if (const WordRow* rate = vocabulary.suffix(name, WordClass::RateName);
         rate != nullptr && rate->word.size() < name.size())
         name.remove_suffix(rate->word.size());
+    // 贷款要增长30%
+    if (const WordRow* must = vocabulary.suffix(name, WordClass::MustVerb);
+        must != nullptr && must->word.size() < name.size())
+        name.remove_suffix(must->word.size());
     return name;
 }
 
@@ -150,9 +154,15 @@ bool isCommitment(const Plan& plan, std::uint32_t index) {
             return bounded && length >= 3;
         case Measure::Amount: {
             if (!digits) return false;  // 四项机制, 十大工程: names
-            return hasAim(plan, figure) ||
-                   ((bounded || figure.dimension == Dimension::Money || isHeadline(plan, figure)) &&
-                    length >= 3);
+            // 每人每年补助2000元: what a policy grants.
+            if (figure.isPart && figure.dimension == Dimension::Money) return false;
+            // 项目25个, 建成3座: of what is not said. 造林30万亩 says it.
+            if (length < 3 &&
+                (figure.dimension == Dimension::Count || figure.dimension == Dimension::Money))
+                return false;
+            return ((bounded || figure.dimension == Dimension::Money || isHeadline(plan, figure)) &&
+                    length >= 3) ||
+                   hasAim(plan, figure);
         }
     }
     PLANLINT_UNREACHABLE();

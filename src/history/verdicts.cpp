@@ -102,15 +102,15 @@ Judgement judgeResult(const Mention& target, const Mention& result) {
             low ? got.comparator == Comparator::Less || got.comparator == Comparator::LessEqual
                 : got.comparator == Comparator::Greater ||
                       got.comparator == Comparator::GreaterEqual;
-        const std::optional<Decimal> both = slack->plus(*looseness);
+        const Decimal& both = *slack < *looseness ? *looseness : *slack;
         if (open) {
-            const bool nearly = both && *both >= lack;
+            const bool nearly = both >= lack;
             return {nearly || measureOf(wanted) == Measure::Growth ? Verdict::SuspectedMissed
                                                                    : Verdict::Undecided,
                     evidenceOf(result, target, "?"), false};
         }
         if (lack < *rounding) return verdict(Verdict::Met, result, target, "≈");
-        if (both && *both >= lack) return verdict(Verdict::SuspectedMissed, result, target, worse);
+        if (both >= lack) return verdict(Verdict::SuspectedMissed, result, target, worse);
         return verdict(Verdict::Missed, result, target, worse);
     }
     if (wanted.high && !low)

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 
-HEAD = "---\n标题：2022年工作要点\n年份：2022\n---\n"
+HEAD = "---\n标题: 2022年工作要点\n年度: 2022\n---\n"
 SECTION = "一、重点任务\n"
 
 

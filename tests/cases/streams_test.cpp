@@ -42,9 +42,9 @@ protected:
 TEST_P(Streams, AreReadOrRefused) {
     const StreamCase& c = GetParam();
     // A time limit turns waiting into a failure.
-    const std::string shell = "cd '" + folder_.string() + "' && export P='" PLANLINT_BINARY
-                              "' && timeout 20 bash -c '" + std::string(c.command) +
-                              "' > said.tmp 2>&1";
+    const std::string shell = "cd '" + folder_.string() +
+                              "' && export P='" PLANLINT_BINARY "' && timeout 20 bash -c '" +
+                              std::string(c.command) + "' > said.tmp 2>&1";
     const int status = std::system(shell.c_str());
     const std::string said = testing::readFile(folder_ / "said.tmp");
     EXPECT_EQ(WEXITSTATUS(status), c.exit) << said;

@@ -33,8 +33,8 @@ std::string numberIn(const std::string& text) {
     for (std::size_t at = 0; at < text.size();) {
         const utf8::Decoded d = utf8::decode(text, at);
         at += d.length;
-        const char32_t c = d.codePoint >= 0xFF0E && d.codePoint <= 0xFF19 ? d.codePoint - 0xFEE0
-                                                                           : d.codePoint;
+        const char32_t c =
+            d.codePoint >= 0xFF0E && d.codePoint <= 0xFF19 ? d.codePoint - 0xFEE0 : d.codePoint;
         const bool isDigit = (c >= '0' && c <= '9') || (c == '.' && !digits.empty());
         if (isDigit)
             digits += static_cast<char>(c);
@@ -56,7 +56,8 @@ bool isAt(const std::optional<Mention>& mention, const std::string& line,
 }
 
 bool says(const Promise& promise, const std::string& word) {
-    const std::string long_ = word == "上调" || word == "下调" || word == "持平" ? "目标" + word : word;
+    const std::string long_ =
+        word == "上调" || word == "下调" || word == "持平" ? "目标" + word : word;
     return word == "-" || std::any_of(promise.judgements.begin(), promise.judgements.end(),
                                       [&](const Judgement& judgement) {
                                           return chineseOf(judgement.verdict) == long_;
@@ -128,11 +129,11 @@ TEST(PromiseTables, GrowthTargetsAreJudged) {
         ASSERT_TRUE(prior && now) << row.at("prior");
         const std::vector<const Plan*> earlier = {prior.get()};
         const History history = compareWithHistory(*now, earlier);
-        const auto growth = std::find_if(
-            history.promises.begin(), history.promises.end(), [](const Promise& promise) {
-                return promise.before && promise.before->index &&
-                       promise.indicator == "地区生产总值增长率";
-            });
+        const auto growth = std::find_if(history.promises.begin(), history.promises.end(),
+                                         [](const Promise& promise) {
+                                             return promise.before && promise.before->index &&
+                                                    promise.indicator == "地区生产总值增长率";
+                                         });
         ++all;
         right += growth == history.promises.end() ? row.at("verdict") == "无目标"
                                                   : says(*growth, row.at("verdict"));
