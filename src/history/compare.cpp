@@ -8,6 +8,7 @@
 #include "history/deliverables.h"
 #include "history/disagreements.h"
 #include "history/history.h"
+#include "history/intentions.h"
 #include "history/names.h"
 #include "history/statements.h"
 #include "history/text_search.h"
@@ -83,6 +84,7 @@ public:
         lookForWords();
         for (Promise& promise : history_.promises) judge(promise);
         if (hadPlan_) {
+            judgeIntentions();
             for (Promise& thing : readDeliverables(earlier_, *history_.past, reports_, plan_))
                 history_.promises.push_back(std::move(thing));
         }
@@ -200,6 +202,36 @@ private:
     static void noteMatch(Promise& promise, const Bond& bond) {
         if (promise.match == MatchKind::Name && bond.score < 100)
             promise.match = MatchKind::Normalised;
+    }
+
+    /// Main targets in words; a number that gives way to words is a softer target.
+    void judgeIntentions() {
+        std::vector<Statement> results;
+        for (const Plan* report : reports_) {
+            for (Statement& s : resultsOf(*report, *history_.past)) results.push_back(std::move(s));
+        }
+        const std::vector<Intention> next = intentionsOf(plan_);
+        for (Promise& promise : history_.promises) {
+            if (!promise.before || promise.now ||
+                !isHeadline(*promise.before->plan, promise.before->figure()))
+                continue;
+            const NameKey key = nameKey(plan_.vocabulary(), promise.indicator);
+            const auto words = std::find_if(next.begin(), next.end(), [&](const Intention& other) {
+                return likeness(key, other.key) >= kSure;
+            });
+            if (words == next.end()) continue;
+            promise.now = words->mention;
+            std::erase_if(promise.judgements, [](const Judgement& judgement) {
+                return judgement.verdict == Verdict::NotContinued;
+            });
+            add(promise, Verdict::Lowered);
+        }
+        for (const Plan* document : earlier_) {
+            if (document->info.year != history_.past) continue;
+            for (const Intention& intention : intentionsOf(*document))
+                history_.promises.push_back(
+                    judgeIntention(intention, results, next, !reports_.empty()));
+        }
     }
 
     /// What the reports and this year's plan say of a promise in words alone.
