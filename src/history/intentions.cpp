@@ -13,9 +13,9 @@ namespace {
 constexpr int kSame = 80;  // of likeness
 
 bool hasFigure(const Plan& plan, TextRange range) {
-    const auto figure = std::lower_bound(
-        plan.figures.begin(), plan.figures.end(), range.begin,
-        [](const Figure& f, std::uint32_t at) { return f.range.begin < at; });
+    const auto figure =
+        std::lower_bound(plan.figures.begin(), plan.figures.end(), range.begin,
+                         [](const Figure& f, std::uint32_t at) { return f.range.begin < at; });
     return figure != plan.figures.end() && figure->range.begin < range.end;
 }
 

@@ -18,7 +18,7 @@ struct Intention {
 std::vector<Intention> intentionsOf(const Plan& plan);
 
 /// What the reports say of an intention, as a row: its result where a growth or a level of it is
-/// reported, and whether the next plan says it again. `economy`: the growth to keep pace with.
+/// reported, and whether the next plan says it again.
 Promise judgeIntention(const Intention& intention, const std::vector<Statement>& results,
                        const std::vector<Intention>& next, bool isReported);
 

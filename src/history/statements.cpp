@@ -18,7 +18,7 @@ bool isGeneric(const Vocabulary& vocabulary, std::string_view name) {
            vocabulary.suffix(name, WordClass::GenericName) != nullptr;
 }
 
-/// The thing that something is measured of: 粮食 of 粮食种植面积, 重点项目 of 重点项目.
+/// The thing that something is measured of: 粮食 of 粮食种植面积.
 std::string thingOf(const Vocabulary& vocabulary, std::string_view name) {
     std::string core = coreOf(name);
     const WordRow* measure = vocabulary.suffix(core, WordClass::GenericName);
