@@ -1,5 +1,6 @@
 #include <array>
 #include <ostream>
+#include <sstream>
 
 #include "model/fields.h"
 #include "report.h"
@@ -66,7 +67,9 @@ namespace {
 
 class JsonReport final : public Report {
 public:
-    JsonReport(std::ostream& out, Language language) : out_(out), language_(language) {}
+    JsonReport(std::ostream& out, Language language) : out_(out), language_(language) {
+        list_.open('[');
+    }
 
     void document(const Plan& plan, const LintResult& result) override {
         documents_.push_back({{"file", plan.source->path()},
@@ -92,22 +95,23 @@ public:
     }
 
     void finish() override {
-        Json report{{"schema", "planlint.findings/1"},
-                    {"tool", {{"name", "planlint"}, {"version", PLANLINT_VERSION}}}};
-        report["documents"] = std::move(documents_);
-        report["findings"] = Json::array();
-        report["promises"] = std::move(promises_);
-        report["unchecked"] = std::move(unchecked_);
-        report["errors"] = std::move(errors_);
-        report["summary"] = {{"error", counts_[2]},
-                             {"warning", counts_[1]},
-                             {"info", counts_[0]},
-                             {"unchecked", uncheckedTotal_}};
-        const std::string text = report.dump(1);
-        constexpr std::string_view kFindings = "\n \"findings\": [";
-        const std::size_t at = text.find(kFindings) + kFindings.size();
-        out_ << std::string_view(text).substr(0, at) << findings_
-             << (findings_.empty() ? "" : "\n ") << std::string_view(text).substr(at) << '\n';
+        list_.close();
+        JsonStream report(out_, JsonStream::Style::Indented);
+        report.open('{');
+        report.value("planlint.findings/1", "schema");
+        report.value({{"name", "planlint"}, {"version", PLANLINT_VERSION}}, "tool");
+        report.value(documents_, "documents");
+        report.written(findings_.view(), "findings");
+        report.value(promises_, "promises");
+        report.value(unchecked_, "unchecked");
+        report.value(errors_, "errors");
+        report.value({{"error", counts_[2]},
+                      {"warning", counts_[1]},
+                      {"info", counts_[0]},
+                      {"unchecked", uncheckedTotal_}},
+                     "summary");
+        report.close();
+        out_ << '\n';
     }
 
 private:
@@ -131,27 +135,17 @@ private:
         if (finding.evidence) json["evidence"] = evidenceJson(*finding.evidence);
         json["fixes"] = Json::array();
         json["fingerprint"] = fingerprint(finding);
-        append(json.dump(1));
+        list_.value(json);
     }
 
     static constexpr std::size_t kExcerpt = 600;  // bytes; the range says how far it goes on
 
-    /// Findings are kept as the text they become: a tree of a million of them takes ten times as
-    /// much.
-    void append(std::string_view json) {
-        findings_ += findings_.empty() ? "\n  " : ",\n  ";
-        for (std::size_t at = 0; at < json.size();) {
-            const std::size_t end = std::min(json.find('\n', at), json.size() - 1) + 1;
-            findings_ += json.substr(at, end - at);
-            if (json[end - 1] == '\n') findings_ += "  ";
-            at = end;
-        }
-    }
-
     std::ostream& out_;
     Language language_;
     Json documents_ = Json::array();
-    std::string findings_;  // the elements of the array, indented
+    // Findings are kept as the text they become: a tree of a million takes ten times as much.
+    std::ostringstream findings_;
+    JsonStream list_{findings_, JsonStream::Style::Indented, 1};
     Json promises_ = Json::array();
     Json unchecked_ = Json::array();
     Json errors_ = Json::array();

@@ -55,8 +55,8 @@ void JsonStream::value(const Json& json, std::string_view key) {
     }
 }
 
-void JsonStream::written(std::string_view json) {
-    begin({});
+void JsonStream::written(std::string_view json, std::string_view key) {
+    begin(key);
     out_ << json;
 }
 

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 #include <ostream>
+#include <string>
 #include <string_view>
 
 namespace planlint {
@@ -23,7 +24,7 @@ public:
     /// A value, in an object behind a key.
     void value(const Json& json, std::string_view key = {});
     /// A value that another stream has written for this place.
-    void written(std::string_view json);
+    void written(std::string_view json, std::string_view key = {});
     /// Every field of an object, in order.
     void fields(const Json& object);
 

@@ -163,17 +163,8 @@ int checkCommand(const Options& given) {
             return std::filesystem::equivalent(prior, file, status);
         });
     });
-    if (overwritesInput(options.output, inputs) || overwritesInput(options.output, priorFiles)) {
-        printError(
-            {options.output + "：输出会覆盖被检查的文件 (the output would overwrite an input)",
-             "换一个输出文件名 (choose another name)"});
-        return kUsage;
-    }
     Output output(options.output);
-    if (const std::optional<Error> error = output.open()) {
-        printError(*error);
-        return kUsage;
-    }
+    if (!output.open({inputs.files, priorFiles.files})) return kUsage;
     std::ostream& out = output.stream();
     const std::unique_ptr<Report> report =
         options.format == "json" ? makeJsonReport(out, options.language)

@@ -39,6 +39,11 @@ void write(std::string_view text) {
     std::fwrite(shown.data(), 1, shown.size(), stderr);
 }
 
+void printError(const Error& error) {
+    say("planlint: {}\n", error.message);
+    if (!error.hint.empty()) say("  {}\n", error.hint);
+}
+
 Output::Output(std::string path) : path_(path == "-" ? std::string() : std::move(path)) {}
 
 Output::~Output() {
@@ -48,17 +53,27 @@ Output::~Output() {
     fs::remove(temporary_, ignored);
 }
 
-std::optional<Error> Output::open() {
-    if (path_.empty()) return std::nullopt;
+bool Output::open(std::initializer_list<std::span<const std::string>> inputs) {
+    if (path_.empty()) return true;
     std::error_code status;
+    for (const std::span<const std::string> files : inputs) {
+        for (const std::string& file : files) {
+            if (!fs::equivalent(path_, file, status)) continue;
+            printError({utf8::wellFormed(path_) +
+                            "：输出会覆盖输入文件 (the output would overwrite an input)",
+                        "换一个输出文件名 (choose another name)"});
+            return false;
+        }
+    }
     // A device or a pipe takes it at once; a file only when all of it is there.
     const bool inPlace = fs::exists(path_, status) && !fs::is_regular_file(path_, status);
     if (!inPlace) temporary_ = temporaryBeside(path_);
     file_.open(inPlace ? path_ : temporary_, std::ios::binary);
-    if (file_) return std::nullopt;
+    if (file_) return true;
     temporary_.clear();
-    return Error{utf8::wellFormed(path_) + "：不能写入 (cannot write)",
-                 "检查目录是否存在、权限是否足够 (check the folder and its permissions)"};
+    printError({utf8::wellFormed(path_) + "：不能写入 (cannot write)",
+                "检查目录是否存在、权限是否足够 (check the folder and its permissions)"});
+    return false;
 }
 
 std::ostream& Output::stream() { return path_.empty() ? std::cout : file_; }

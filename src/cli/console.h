@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 #include <fstream>
-#include <optional>
+#include <initializer_list>
 #include <ostream>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,9 @@ void say(fmt::format_string<Args...> format, Args&&... args) {
     write(fmt::format(format, std::forward<Args>(args)...));
 }
 
+/// Message and hint on standard error.
+void printError(const Error& error);
+
 /// Where a command's result goes: standard output ("" or "-"), or a file that stays as it was until
 /// finish() puts the new one in its place.
 class Output {
@@ -33,8 +37,9 @@ public:
     Output& operator=(const Output&) = delete;
     ~Output();
 
-    /// What is wrong when the file cannot be written.
-    std::optional<Error> open();
+    /// Whether it can be written; says so on standard error when not. A file that is read too is
+    /// refused.
+    bool open(std::initializer_list<std::span<const std::string>> inputs);
     std::ostream& stream();
     /// Whether all of it arrived; says so on standard error when not.
     bool finish();

@@ -27,16 +27,8 @@ int extractCommand(const Options& given) {
         return kUsage;
     }
     const InputList inputs = listInputs(options.files);
-    if (overwritesInput(options.output, inputs)) {
-        printError({options.output + "：输出会覆盖输入文件 (the output would overwrite an input)",
-                    "换一个输出文件名 (choose another name)"});
-        return kUsage;
-    }
     Output output(options.output);
-    if (const std::optional<Error> error = output.open()) {
-        printError(*error);
-        return kUsage;
-    }
+    if (!output.open({inputs.files})) return kUsage;
     std::ostream& out = output.stream();
 
     Json errors = Json::array();

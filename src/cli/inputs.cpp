@@ -101,13 +101,6 @@ InputList listInputs(const std::vector<std::string>& arguments) {
     return list;
 }
 
-bool overwritesInput(const std::string& output, const InputList& inputs) {
-    std::error_code status;
-    return std::any_of(inputs.files.begin(), inputs.files.end(), [&](const std::string& file) {
-        return fs::equivalent(output, file, status);
-    });
-}
-
 namespace {
 
 Result<Configuration> configurationFor(const Options& options) {
@@ -147,11 +140,6 @@ Result<Configuration> configure(Options& options) {
     if (std::optional<Error> error = loadVocabulary(*configuration, options))
         return std::move(*error);
     return configuration;
-}
-
-void printError(const Error& error) {
-    say("planlint: {}\n", error.message);
-    if (!error.hint.empty()) say("  {}\n", error.hint);
 }
 
 Result<std::unique_ptr<Plan>> loadPlan(const std::string& file, const Options& options,

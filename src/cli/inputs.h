@@ -22,9 +22,6 @@ struct InputList {
 };
 InputList listInputs(const std::vector<std::string>& arguments);
 
-/// Whether writing `output` would destroy one of the inputs.
-bool overwritesInput(const std::string& output, const InputList& inputs);
-
 /// Reads a file (or standard input) and builds its plan. Whatever breaks on one file is that file's
 /// Error: the others are still checked. `broken` is set when the fault is ours.
 Result<std::unique_ptr<Plan>> loadPlan(const std::string& file, const Options& options,
@@ -33,9 +30,6 @@ Result<std::unique_ptr<Plan>> loadPlan(const std::string& file, const Options& o
 /// The nearest planlint.yaml of the first file, or the one that was named; empty without one. Where
 /// it names overlays, `options.vocabulary` becomes the vocabulary that has them.
 Result<Configuration> configure(Options& options);
-
-/// Message and hint on standard error.
-void printError(const Error& error);
 
 /// Runs `work(i)` for each i below `count` on `jobs` threads (0: one per core) and `done(i)` in
 /// order on the calling thread, as soon as it and all before it are finished.

@@ -102,8 +102,9 @@ int likeness(const NameKey& a, const NameKey& b) {
     const auto score = static_cast<int>((3 * inShorter + 2 * inBoth) / 5);
     // 农村公路建管养 and 总长农村公路: a stretch of four characters is more than scattered pairs.
     constexpr int kDoubtful = 45;
+    constexpr int kTold = 60;
     constexpr std::size_t kStretch = 4;  // characters
-    if (score >= kDoubtful && score < 60 && sharedStretch(a.text, b.text) >= kStretch)
+    if (score >= kDoubtful && score < kTold && sharedStretch(a.text, b.text) >= kStretch)
         return score + 12;
     return score;
 }

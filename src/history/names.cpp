@@ -49,18 +49,6 @@ std::vector<std::string_view> charactersOf(std::string_view text) {
     return list;
 }
 
-std::vector<std::string_view> pairsOf(std::string_view text) {
-    const std::vector<std::string_view> characters = charactersOf(text);
-    std::vector<std::string_view> pairs;
-    for (std::size_t i = 1; i < characters.size(); ++i)
-        pairs.push_back(
-            text.substr(static_cast<std::size_t>(characters[i - 1].data() - text.data()),
-                        characters[i - 1].size() + characters[i].size()));
-    std::sort(pairs.begin(), pairs.end());
-    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-    return pairs;
-}
-
 }  // namespace
 
 std::string coreOf(std::string_view name) {
@@ -131,19 +119,6 @@ std::string_view stageOf(std::string_view words) {
         last = at;
     }
     return found;
-}
-
-bool isClose(std::string_view a, std::string_view b) {
-    std::vector<std::string_view> x = charactersOf(a);
-    std::vector<std::string_view> y = charactersOf(b);
-    std::sort(x.begin(), x.end());
-    std::sort(y.begin(), y.end());
-    if (x == y && x.size() >= 4) return true;
-    const std::vector<std::string_view> p = pairsOf(a);
-    const std::vector<std::string_view> q = pairsOf(b);
-    std::vector<std::string_view> both;
-    std::set_intersection(p.begin(), p.end(), q.begin(), q.end(), std::back_inserter(both));
-    return both.size() >= 3 && both.size() * 10 >= std::min(p.size(), q.size()) * 6;
 }
 
 std::size_t sharedStretch(std::string_view a, std::string_view b) {

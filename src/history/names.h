@@ -18,10 +18,6 @@ std::string familyOf(std::string_view name);
 /// The stage of work that words name: 立项 before 开工 before 建成; "" without one.
 std::string_view stageOf(std::string_view words);
 
-/// Whether two cores look like one indicator: equal but for the order of their characters, or
-/// sharing most of their character pairs.
-bool isClose(std::string_view a, std::string_view b);
-
 /// Characters of the longest stretch that stands in both.
 std::size_t sharedStretch(std::string_view a, std::string_view b);
 

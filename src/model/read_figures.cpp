@@ -327,6 +327,9 @@ private:
         context.right = rightEnd > end && rightEnd < nextBegin + 1
                             ? utf8::prefix(text_.substr(end, rightEnd - end), kNear)
                             : std::string_view();
+        // 突破百亿大关: what passed it stands before.
+        if (plan_.vocabulary().prefix(context.right, WordClass::Milestone) != nullptr)
+            context.right = {};
         context.previous = utf8::suffix(previousClause(q, clause), kNear);
         // 突破百亿大关 names nothing: the growth behind it is of what came before.
         if (plan_.vocabulary().suffix(trimmed(context.previous), WordClass::Milestone) != nullptr)
@@ -575,11 +578,16 @@ private:
         if (words.size() < 6 || words.size() > kLongest ||
             containsAny(words, {"，", "、", "。", "；", "：", ",", ";", "）", "（"}))
             return false;
-        return std::none_of(words_.hits.begin(), words_.hits.end(), [&](const WordHit& hit) {
-            return between.contains(hit.range) &&
-                   (hit.wordClass == WordClass::Change ||
-                    (hit.wordClass == WordClass::CompareBefore && hit.range.end < between.end));
-        });
+        auto hit =
+            std::upper_bound(words_.hits.begin(), words_.hits.end(), between.begin,
+                             [](std::uint32_t at, const WordHit& h) { return at < h.range.end; });
+        for (; hit != words_.hits.end() && hit->range.end <= between.end; ++hit) {
+            if (hit->range.begin >= between.begin &&
+                (hit->wordClass == WordClass::Change ||
+                 (hit->wordClass == WordClass::CompareBefore && hit->range.end < between.end)))
+                return false;
+        }
+        return true;
     }
 
     FigureRole roleOf(const Quantity& q, const Figure& figure, std::uint32_t begin,
@@ -639,8 +647,9 @@ private:
     }
 
     /// The last of 上半年, 一季度, 过去五年 … in a stretch of text; 去年 at its begin in a plan.
-    std::optional<Period> spokenPeriod(TextRange range, int year) const {
+    std::optional<Period> spokenPeriod(TextRange range, const Period& base) const {
         std::optional<Period> found;
+        const int year = base.year;
         const WordIndex& words = *plan_.words;
         for (std::size_t i = words.first(range.begin); i < words.size(); ++i) {
             const WordIndex::Hit hit = words[i];
@@ -657,7 +666,8 @@ private:
                     found = Period::ofQuarters(year, 1, 1);
                     break;
                 case FigurePeriod::FiveYears:
-                    found = Period::ofYears(year - 4, year);
+                    found =
+                        base.part == Period::Part::Years ? base : Period::ofYears(year - 4, year);
                     break;
                 case FigurePeriod::LastYear:
                     if (hit.range.begin == range.begin && !side_.isReview)
@@ -697,8 +707,8 @@ private:
                 if (const std::optional<Period> plan = fiveYearPlan(word);
                     plan && text_.substr(leaf.range.end).starts_with("期间"))
                     found = plan;
-            } else if (leaf.kind == TokenKind::Text && year != 0) {
-                if (const std::optional<Period> spoken = spokenPeriod(leaf.range, year))
+            } else if (leaf.kind == TokenKind::Text && base) {
+                if (const std::optional<Period> spoken = spokenPeriod(leaf.range, *base))
                     found = spoken;
             }
         }

@@ -53,13 +53,14 @@ constexpr std::array kMarks = {
     Pattern{"在线视频网站", "垃圾信息"}, Pattern{"文库-", "导航"},
 };
 
-/// 新华社北京12月22日电: how a newspaper opens.
+/// 新华社北京12月22日电: how a newspaper opens. 6月30日电网改造完成 is a task.
 bool isDateline(std::string_view line) {
-    constexpr std::size_t kFarthest = 90;  // bytes
+    constexpr std::size_t kFarthest = 60;  // bytes from the agency to the day
+    if (!startsWithAny(line, {"新华社", "新华网", "中新社", "中新网", "人民网", "央视网", "本报"}))
+        return false;
     for (const std::string_view sent : {"日电", "日讯"}) {
         const std::size_t at = line.substr(0, kFarthest).find(sent);
-        if (at != std::string_view::npos && at > 0 && line[at - 1] >= '0' && line[at - 1] <= '9')
-            return true;
+        if (at != std::string_view::npos && line[at - 1] >= '0' && line[at - 1] <= '9') return true;
     }
     return false;
 }

@@ -128,7 +128,7 @@ SHAPES = {
     "suppress-unknown": lines("%% 忽略 下一项 Z999：不设\n"),
     "declare": lines("@指标 供水：供水量\n"),
     "colons": one_line("牵头单位："),
-    "front": lambda n: "---\n" + many(lambda i: f"键{i}：值\n", n) + "---\n" + SECTION,
+    "front": lambda n: "---\n年度: 2022\n" + many(lambda i: f"键{i}：值\n", n) + "---\n" + SECTION,
     "zero-width": one_line("\u200d"),
     "combining": one_line("e\u0301"),
     "controls": one_line("\x1b[31m"),

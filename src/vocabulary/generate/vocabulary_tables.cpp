@@ -8,6 +8,7 @@
 #include <fstream>
 #include <functional>
 #include <map>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -116,8 +117,10 @@ std::vector<ClassRow> readClasses(const std::string& folder) {
     return classes;
 }
 
+/// Writes only what differs: nearly every unit of the program includes the classes, and a new word
+/// in another table must not build them again.
 void writeClasses(const std::vector<ClassRow>& classes, const char* path) {
-    std::ofstream out(path);
+    std::ostringstream out;
     out << "#pragma once\n// Generated from rules/vocabulary/classes.tsv.\n#include <cstdint>\n"
         << "namespace planlint {\n/// What a word of the tables is used for; a word may have "
            "several "
@@ -132,7 +135,12 @@ void writeClasses(const std::vector<ClassRow>& classes, const char* path) {
         out << "};\n";
     }
     out << "}\n";
-    if (!out.good()) throw std::runtime_error(std::string(path) + ": cannot write");
+    std::ostringstream before;
+    before << std::ifstream(path).rdbuf();
+    if (before.str() == out.str()) return;
+    std::ofstream file(path);
+    file << out.str();
+    if (!file.good()) throw std::runtime_error(std::string(path) + ": cannot write");
 }
 
 /// One row of the tables as it is written out.

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "support/plan.h"
 
 namespace planlint {
@@ -61,6 +63,31 @@ INSTANTIATE_TEST_SUITE_P(All, Promises,
                                                 "地区生产总值增长6.6%",
                                                 "地区生产总值增长6%",
                                                 {Verdict::Met, Verdict::Lowered}},
+                                           Case{"BelowAboutIsSuspected",
+                                                "地区生产总值增长6.5%左右",
+                                                "地区生产总值增长6.1%",
+                                                "地区生产总值增长6.5%以上",
+                                                {Verdict::SuspectedMissed, Verdict::Raised}},
+                                           Case{"WellBelowAboutIsMissed",
+                                                "地区生产总值增长6.5%左右",
+                                                "地区生产总值增长5.8%",
+                                                "地区生产总值增长6.5%左右",
+                                                {Verdict::Missed, Verdict::Kept}},
+                                           Case{"AFallIsNoGrowth",
+                                                "地区生产总值增长8%",
+                                                "地区生产总值下降4.7%",
+                                                "地区生产总值增长8%左右",
+                                                {Verdict::Missed, Verdict::Lowered}},
+                                           Case{"ARangeIsMetWithin",
+                                                "地区生产总值增长6%—6.5%",
+                                                "地区生产总值增长6.1%",
+                                                "地区生产总值增长6%",
+                                                {Verdict::Met, Verdict::Kept}},
+                                           Case{"FarBelowACeilingIsMore",
+                                                "城镇调查失业率控制在5.5%以内",
+                                                "城镇调查失业率为4.5%",
+                                                "城镇调查失业率控制在6%以内",
+                                                {Verdict::Exceeded, Verdict::Lowered}},
                                            Case{"FallingIsBetter",
                                                 "城镇调查失业率控制在5.5%以内",
                                                 "城镇调查失业率为5.2%",
@@ -76,6 +103,56 @@ TEST(Promises, NeverAcrossKinds) {
     const std::vector<Promise> promises = compareWithHistory(*plan, earlier).promises;
     ASSERT_EQ(promises.size(), 1U);
     EXPECT_EQ(verdictsOf(promises[0]), std::vector<Verdict>{Verdict::KindDiffers});
+}
+
+/// What a report and the plan in it say of a promise made the year before.
+std::vector<Promise> rowsOf(const std::string& before, const std::string& review,
+                            const std::string& now, std::vector<std::unique_ptr<Plan>>& keep) {
+    keep.push_back(
+        testing::planOf("某市2022年政府工作报告\n一、2022年工作目标\n" + before + "。\n"));
+    keep.push_back(testing::planOf("某市2023年政府工作报告\n一、2022年工作回顾\n" + review +
+                                   "。\n二、2023年工作目标\n" + now + "。\n"));
+    const std::vector<const Plan*> earlier = {keep[keep.size() - 2].get()};
+    return compareWithHistory(*keep.back(), earlier).promises;
+}
+
+TEST(Promises, AreBoundByWhatTheirNamesShareAndNeverAcrossContrasts) {
+    struct Pair {
+        const char* promised;
+        const char* reported;
+        bool bound;
+    };
+    for (const Pair& pair : {Pair{"新建高标准农田32万亩", "建成高标准农田35万亩", true},
+                             Pair{"规上工业增加值增长5%", "规模以上工业增加值增长6%", true},
+                             Pair{"引进国内到位资金170亿元", "引进到位资金176亿元", true},
+                             Pair{"规模以上工业增加值增长5%", "规模以上服务业增加值增长6%", false},
+                             Pair{"城镇居民收入增长7%", "农村居民收入增长8%", false},
+                             Pair{"地区生产总值增长6%", "单位地区生产总值能耗下降3%", false}}) {
+        std::vector<std::unique_ptr<Plan>> keep;
+        const std::vector<Promise> rows = rowsOf(pair.promised, pair.reported, "新建水厂3座", keep);
+        const auto row = std::find_if(rows.begin(), rows.end(),
+                                      [](const Promise& p) { return p.before.has_value(); });
+        ASSERT_NE(row, rows.end()) << pair.promised;
+        EXPECT_EQ(row->actual.has_value(), pair.bound) << pair.promised << " " << pair.reported;
+    }
+}
+
+TEST(Promises, ThresholdsCostsAndNamesAreNone) {
+    for (const char* sentence : {"完善四项机制", "推进总投资15亿元的项目", "每人每年补助2000元",
+                                 "3年内基本建成", "年均增长9%左右"}) {
+        std::vector<std::unique_ptr<Plan>> keep;
+        for (const Promise& row : rowsOf(sentence, "新建水厂3座", "新建水厂4座", keep))
+            EXPECT_FALSE(row.before) << sentence << ": " << row.indicator;
+    }
+}
+
+TEST(Promises, MainTargetsInWordsAreRows) {
+    std::vector<std::unique_ptr<Plan>> keep;
+    const std::vector<Promise> rows =
+        rowsOf("居民收入增长与经济增长基本同步", "地区生产总值增长6%，居民收入增长6.3%",
+               "居民收入增长与经济增长基本同步", keep);
+    ASSERT_FALSE(rows.empty());
+    EXPECT_EQ(verdictsOf(rows[0]), (std::vector<Verdict>{Verdict::Met, Verdict::Kept}));
 }
 
 TEST(Promises, ADocumentMayHoldItsOwnPast) {

@@ -35,9 +35,11 @@ void breaks(const RuleContext&, Reporter&) { PLANLINT_ASSERT(false); }
 
 std::unique_ptr<Plan> plan(int measured, int vague) {
     std::string text = "某局2023年工作要点\n一、重点任务\n";
-    int n = 1;
-    for (int i = 0; i < measured; ++i) text += std::to_string(n++) + ".甲甲。新增5家。\n";
-    for (int i = 0; i < vague; ++i) text += std::to_string(n++) + ".乙乙。推进工作。\n";
+    constexpr int kNumbers = 999;  // 1000. opens no item
+    int n = 0;
+    const auto number = [&] { return std::to_string(n++ % kNumbers + 1); };
+    for (int i = 0; i < measured; ++i) text += number() + ".甲甲。新增5家。\n";
+    for (int i = 0; i < vague; ++i) text += number() + ".乙乙。推进工作。\n";
     return testing::planOf(text);
 }
 
@@ -55,6 +57,22 @@ TEST(Linter, GroupsBelowTheCoverage) {
                   .findings.size(),
               3U)
         << "strict never groups";
+}
+
+TEST(Linter, AThousandAreListedAndTheRestIsCounted) {
+    const auto many = plan(0, 1200);
+    const Rule one[] = {{meta("Q001"), everyTask}};
+    const LintResult listed = lint(*many, {}, one, {});
+    ASSERT_EQ(listed.findings.size(), Reporter::kMost + 1);
+    const Diagnostic& rest = listed.findings.back();
+    EXPECT_TRUE(rest.grouped);
+    EXPECT_NE(rest.message.zh.find("200"), std::string::npos) << rest.message.zh;
+    EXPECT_EQ(rest.at.range.begin, many->tasks[Reporter::kMost].titleRange.begin);
+
+    const Rule folded[] = {{meta("Q001", 60), everyTask}};
+    const LintResult grouped = lint(*many, {}, folded, {});
+    ASSERT_EQ(grouped.findings.size(), 1U);
+    EXPECT_EQ(grouped.findings[0].message.zh, "1200/1200") << "the count is of all";
 }
 
 TEST(Linter, SeverityIsTheProfiles) {

@@ -136,6 +136,56 @@ TEST(Figures, ParagraphsAboutFiveYears) {
     EXPECT_EQ(plan->figures[2].period->toString(), "2022") << "the next part ends the span";
 }
 
+TEST(Figures, AParagraphAboutTheReportedYearIsOfThatYear) {
+    const auto plan = testing::planOf(
+        "某市2022年政府工作报告\n一、过去五年工作回顾\n过去五年，新建公园90个。\n各位代表！2021年是"
+        "本届政府收官之年。地区生产总值增长6%。\n2021年以来，新建绿道20公里。\n");
+    ASSERT_EQ(plan->figures.size(), 3U);
+    EXPECT_EQ(plan->figures[0].period->toString(), "2017..2021");
+    EXPECT_EQ(plan->figures[1].period->toString(), "2021");
+}
+
+TEST(Figures, OneNameForTwoIsToldApart) {
+    const auto names = [](const std::string& sentence) {
+        const auto plan =
+            testing::planOf("某市2022年政府工作报告\n一、2022年工作目标\n" + sentence + "\n");
+        std::string list;
+        for (const Figure& f : plan->figures)
+            list.append(list.empty() ? "" : "|")
+                .append(f.indicator + "=" + f.value.toString())
+                .append(f.kind == FigureKind::Growth ? "g" : "");
+        return list;
+    };
+    EXPECT_EQ(names("城乡居民人均可支配收入分别增长7%、8%左右。"),
+              "城镇居民人均可支配收入增长率=7g|农村居民人均可支配收入增长率=8g");
+    EXPECT_EQ(names("城镇和农村居民人均可支配收入分别增长6%和7%。"),
+              "城镇居民人均可支配收入增长率=6g|农村居民人均可支配收入增长率=7g");
+    EXPECT_EQ(names("地区生产总值增长6%，固定资产投资增长8%。"),
+              "地区生产总值增长率=6g|固定资产投资增长率=8g");
+}
+
+TEST(Figures, AThresholdIsNoAim) {
+    const auto roles = [](const std::string& sentence) {
+        const auto plan =
+            testing::planOf("某市2022年工作要点\n一、重点任务\n1.甲甲。" + sentence + "\n");
+        std::string list;
+        for (const Figure& f : plan->figures)
+            list.append(list.empty() ? "" : " ").append(nameOf(f.role));
+        return list;
+    };
+    EXPECT_EQ(roles("培育年营收超1000万元的企业100家以上。"), "count target");
+    EXPECT_EQ(roles("完成投资10亿元以上，新增企业30家。"), "target target");
+    EXPECT_EQ(roles("投资增长10%以上达到20亿元。"), "target target");
+}
+
+TEST(Figures, AMilestoneNamesNothing) {
+    const auto plan = testing::planOf(
+        "某县2022年政府工作报告\n一、2021年工作回顾\n完成地区生产总值100.6亿元，"
+        "历史性突破百亿大关，增长7.2%。\n");
+    ASSERT_FALSE(plan->figures.empty());
+    EXPECT_EQ(plan->figures.back().indicator, "地区生产总值增长率");
+}
+
 TEST(Figures, WhatDoesNotSpeakForTheWhole) {
     const auto figureOf = [](const std::string& sentence) {
         return testing::planOf("市某局2023年工作要点\n一、工作目标\n" + sentence + "\n")

@@ -273,6 +273,32 @@ TEST(Measures, ANamedThingWithAClearFinish) {
     EXPECT_FALSE(measurable("进一步完善服务体系。"));
     EXPECT_FALSE(measurable("支持企业建成一流平台。"));
     EXPECT_FALSE(measurable("不断提升服务水平。"));
+    EXPECT_TRUE(measurable("完成审批系统升级改造和联网工作。"));
+    EXPECT_TRUE(measurable("困难群众应保尽保、应助尽助。"));
+    EXPECT_TRUE(measurable("实现新建码头、改建码头受电设施全覆盖。"));
+    EXPECT_TRUE(measurable("签订林地管护协议。"));
+    EXPECT_FALSE(measurable("打造一流服务平台。")) << "a direction, as the annotators read it";
+}
+
+TEST(Measures, AColumnOfTestsIsTheTest) {
+    const auto plan = testing::planOf(
+        "某校重点任务分解表\n| 工作任务 | 责任单位 | 考核要点 |\n|---|---|---|\n"
+        "| 做好品牌创建 | 宣传处 | 组织申报并评比 |\n| 做好品牌推广 | 宣传处 |  |\n");
+    ASSERT_EQ(plan->tasks.size(), 2U);
+    EXPECT_TRUE(plan->tasks[0].isMeasurable());
+    EXPECT_FALSE(plan->tasks[1].isMeasurable());
+}
+
+TEST(Owners, OfTheWholeStandInTheTitleOrThePartOnOrganisation) {
+    const auto states = [](const std::string& text) {
+        return testing::planOf(text)->info.statesDuties;
+    };
+    const std::string items = "一、主要任务\n（一）资产移交。完成移交。\n";
+    EXPECT_TRUE(states("重点任务分解表（市水务局）\n" + items));
+    EXPECT_FALSE(states("重点任务分解表（试行）\n" + items));
+    EXPECT_TRUE(states("林场改革实施方案\n" + items +
+                       "二、保障措施\n改革工作由市发展改革委牵头，市财政局配合。\n"));
+    EXPECT_FALSE(states("林场改革实施方案\n" + items + "二、保障措施\n加强组织领导。\n"));
 }
 
 TEST(Document, TitleKindAndYears) {

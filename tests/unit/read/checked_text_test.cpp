@@ -107,6 +107,31 @@ TEST(PageChrome, ItemsRowsAndFieldsAreText) {
     EXPECT_EQ(findPageChrome("甲\n时间：2024-06-01 来源：某网\n").size(), 1U);
 }
 
+TEST(PageChrome, DatelinesAreAndDaysOfPowerWorkAreNot) {
+    EXPECT_EQ(findPageChrome("甲\n新华社临川12月22日电近日，某部印发办法。\n").size(), 1U);
+    for (const char* line :
+         {"6月30日电网改造完成", "1.6月30日电网改造完成。", "社区6月30日电梯加装完成",
+          "各区6月30日电费清缴完成", "网格6月30日讯问制度建立"})
+        EXPECT_TRUE(findPageChrome(std::string("甲\n") + line + "\n").empty()) << line;
+}
+
+TEST(CheckedText, HyphensThatOpenALineAreADash) {
+    // As a fence of front matter they would hide the line.
+    const auto plan = testing::planOf(
+        "2013年政府工作报告\n一、2012年工作回顾\n----农业稳步发展。发放补贴6194万元。\n");
+    ASSERT_EQ(plan->figures.size(), 1U);
+    EXPECT_EQ(plan->figures[0].role, FigureRole::Actual);
+    const CheckedText rule = makeCheckedText("甲\n----\n乙\n", SourceFile::Format::Text);
+    EXPECT_EQ(rule.text.value_or("甲\n----\n乙\n"), "甲\n----\n乙\n") << "a rule stays one";
+}
+
+TEST(CheckedText, FrontMatterMayHaveWideColons) {
+    const auto plan =
+        testing::planOf("---\n标题：\"2022年工作要点\"\n年度: 2022\n---\n一、重点任务\n", "a.md");
+    EXPECT_EQ(plan->info.title, "2022年工作要点");
+    EXPECT_EQ(plan->info.year, 2022);
+}
+
 TEST(Reader, SaysWhatIsWrongWithAFile) {
     const auto missing = readDocument(std::filesystem::path("/nonexistent/plan.txt"));
     ASSERT_FALSE(missing.ok());
