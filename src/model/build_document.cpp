@@ -56,6 +56,21 @@ std::optional<int> lastYearIn(std::string_view text) {
     return last;
 }
 
+/// 2024年工作要点: all of it is for one year; not 到2025年, nor 三年行动方案（2023年修订）.
+bool isOfOneYear(const Plan& plan) {
+    constexpr std::size_t kYear = 3;  // bytes of 年
+    const std::string_view title = plan.info.title;
+    const Vocabulary& vocabulary = plan.vocabulary();
+    const std::vector<WrittenYear> years = yearsIn(title);
+    if (years.size() != 1 || years.front().value != plan.info.year ||
+        hasWord(vocabulary, title, TitleWord::Span))
+        return false;
+    std::string_view before = trimmed(title.substr(0, years.front().end - kYear));
+    before = before.substr(
+        0, std::min(numeralsBefore(before), before.find_last_not_of("0123456789") + 1));
+    return vocabulary.suffix(trimmed(before), WordClass::TimeRange) == nullptr;
+}
+
 /// The year that a report given on a day speaks of: at the end of a year, the next.
 int yearOfReport(const Date& date) { return date.month >= kLastMonths ? date.year + 1 : date.year; }
 
@@ -188,6 +203,7 @@ void buildDocument(Plan& plan) {
     info.date = dateWritten(vocabulary, front.date);
     if (!info.date) info.date = findDate(plan);
     info.year = yearOf(plan, front);
+    info.isAnnual = !sense.spansYears && isOfOneYear(plan);
     setSummaryYear(info);
 }
 

@@ -100,6 +100,7 @@ Plan buildPlan(std::shared_ptr<const SourceFile> source, const Vocabulary& vocab
     readLines(plan);
     completeFromAnnexes(plan);
     completeOwners(plan);
+    noteStatedDuties(plan);
     inheritDeadlines(plan);
     linkFigures(plan);
     linkPhrases(plan);
@@ -212,7 +213,7 @@ void readLine(const Plan& plan, const Line& line, LineWords& words) {
     constexpr ClassMask kAsked = maskOf(
         WordClass::CompareBefore, WordClass::CompareAfter, WordClass::Change, WordClass::Modality,
         WordClass::Expected, WordClass::WorkVerb, WordClass::SectionRole, WordClass::Indicator,
-        WordClass::Phrase, WordClass::TimeVague);
+        WordClass::Phrase, WordClass::TimeVague, WordClass::TimeEvery);
     plan.words->hits(line.body, kAsked, words.hits);
 }
 

@@ -123,6 +123,14 @@ bool isDuty(const Plan& plan, const Section& section) {
     return false;
 }
 
+/// 一、共性责任: what stands below is everybody's.
+bool isCommon(const Plan& plan, std::optional<std::uint32_t> section) {
+    for (; section; section = plan.sections[*section].parent) {
+        if (saysOf(plan, plan.sections[*section].titleRange, TitleWord::Common)) return true;
+    }
+    return false;
+}
+
 /// A first sentence that could stand as a heading: short, and of one clause.
 bool isHeading(std::string_view sentence) {
     constexpr std::size_t kLongest = 24;  // characters
@@ -192,59 +200,18 @@ bool holdsTasks(const Plan& plan, const Section& section) {
     PLANLINT_UNREACHABLE();
 }
 
-bool saysOf(const Plan& plan, TextRange range, TitleWord word) {
-    const WordIndex& words = *plan.words;
-    for (std::size_t i = words.first(range.begin); i < words.size(); ++i) {
-        const WordIndex::Hit hit = words[i];
-        if (hit.range.begin >= range.end) break;
-        if (hit.row->wordClass == WordClass::TitleWord && says(hit.row, word)) return true;
-    }
-    return false;
-}
-
-/// 重点任务分解表（市水务局）: the title says whose all of it is.
-bool isOfOneUnit(const Plan& plan) {
-    const std::string_view title = trimmed(plan.info.title);
-    const std::string_view close = title.ends_with("）") ? "）" : ")";
-    const std::string_view open = title.ends_with("）") ? "（" : "(";
-    const std::size_t at = title.rfind(open);
-    if (!title.ends_with(close) || at == std::string_view::npos) return false;
-    std::string_view inside = title.substr(at + open.size());
-    inside.remove_suffix(close.size());
-    return endsLikeUnit(plan.vocabulary(), inside) ||
-           says(plan.vocabulary().prefix(inside, WordClass::RoleNoun), RoleNoun::Unit);
-}
-
-/// 改革工作由省发展改革委牵头, in the part on organisation: who leads all of it.
-bool leadsTheWhole(const Plan& plan, const OwnerClause& clause) {
-    const std::optional<std::uint32_t>& section = plan.lines[clause.line].section;
-    return clause.form == OwnerClause::Form::Prose && section &&
-           plan.sections[*section].role == SectionRole::Safeguards &&
-           std::any_of(clause.lists.begin(), clause.lists.end(), [](const UnitList& list) {
-               return list.role == UnitRole::Lead && !list.units.empty();
-           });
-}
-
-/// Which sections are items of a schedule. Notes what the document states in parts of their own:
-/// the duties of units, and what is done when.
+/// Which sections are items of a schedule. Notes whether a part of its own says what is done when.
 std::vector<bool> findStages(Plan& plan) {
     std::vector<bool> stages(plan.sections.size(), false);
     std::size_t times = 0;
-    std::size_t duties = 0;
     for (std::size_t s = 0; s < plan.sections.size(); ++s) {
         const Section& section = plan.sections[s];
         stages[s] = (section.parent && stages[*section.parent]) ||
                     saysOf(plan, section.titleRange, TitleWord::Schedule);
         times += stages[s] && section.parent && stages[*section.parent] ? 1 : 0;
         times += isOnlyTime(plan, section.titleRange) ? 1 : 0;
-        if (saysOf(plan, section.titleRange, TitleWord::Duties)) plan.info.statesDuties = true;
     }
     constexpr std::size_t kFewest = 2;  // that make a list
-    for (const OwnerClause& clause : plan.ownerClauses) {
-        duties += clause.form == OwnerClause::Form::OwnerFirst ? 1 : 0;
-        if (leadsTheWhole(plan, clause)) duties += kFewest;
-    }
-    plan.info.statesDuties = plan.info.statesDuties || duties >= kFewest || isOfOneUnit(plan);
     plan.info.statesSchedule = times >= kFewest;
     return stages;
 }
@@ -270,9 +237,31 @@ void buildUnnumbered(Plan& plan) {
     if (tasks.size() >= kFewest) plan.tasks = std::move(tasks);
 }
 
+/// （二）强化要素保障 among the parts that hand out work, whose items name who answers: work, too.
+void settleSafeguards(Plan& plan) {
+    for (Section& section : plan.sections) {
+        if (section.role != SectionRole::Safeguards || !section.parent ||
+            plan.sections[*section.parent].role != SectionRole::Tasks)
+            continue;
+        const auto first = static_cast<std::size_t>(&section - plan.sections.data());
+        std::size_t end = first + 1;
+        while (end < plan.sections.size() && plan.sections[end].level > section.level) ++end;
+        const bool handsOut =
+            std::any_of(plan.sections.begin() + static_cast<std::ptrdiff_t>(first),
+                        plan.sections.begin() + static_cast<std::ptrdiff_t>(end),
+                        [&](const Section& each) { return namesOwner(plan, each); });
+        if (!handsOut) continue;
+        for (std::size_t s = first; s < end; ++s) {
+            if (plan.sections[s].role == SectionRole::Safeguards)
+                plan.sections[s].role = SectionRole::Tasks;
+        }
+    }
+}
+
 }  // namespace
 
 void buildTasks(Plan& plan) {
+    settleSafeguards(plan);
     const std::vector<bool> stages = findStages(plan);
     // Rules hand out no work; their tables may still name owners.
     if (plan.info.kind == DocumentKind::Assessment || plan.info.isRule) return;
@@ -297,7 +286,8 @@ void buildTasks(Plan& plan) {
                             section.number[0] <= '9';  // 1. is an item itself
         paragraphs = dutiesOf(plan, section);
         base.isStage = stages[s];
-        base.isDuty = !paragraphs.empty() || isDuty(plan, section);
+        base.isDuty =
+            !paragraphs.empty() || isDuty(plan, section) || isCommon(plan, section.parent);
         if (paragraphs.empty() && section.level <= 2 && !arabic &&
             !ownsByFieldLine(plan, section)) {
             for (std::uint32_t i = section.firstLine + 1; i < end; ++i) {

@@ -54,12 +54,15 @@ void addUnits(Task& task, const UnitList& list);
 void assign(const OwnerClause& clause, Task& task);
 /// 市农业局、水利局 → 市水利局; 各市、县（区）人民政府 is one; a name listed twice is one owner.
 void completeUnits(const Plan& plan, std::vector<UnitList>& lists);
+/// Whether a stretch of text holds a word of titles.
+bool saysOf(const Plan& plan, TextRange range, TitleWord word);
 /// Words that rules ask about. `figures` of the line are those from index `firstFigure` on.
 void addPhrases(Plan& plan, const Line& line, const LineWords& words, std::size_t firstFigure);
 void addDeliverables(const Plan& plan, const Line& line, const LineWords& words, Task& task);
 
 // Once more over the document, when all lines are read.
 void completeOwners(Plan& plan);    // conventions, groups for several, what parents say
+void noteStatedDuties(Plan& plan);  // who does what, where one part says it for all
 void inheritDeadlines(Plan& plan);  // a time in a parent's heading
 void linkFigures(Plan& plan);       // figures to tasks, targets of tasks
 void linkPhrases(Plan& plan);       // phrases to tasks

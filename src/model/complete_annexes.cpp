@@ -1,5 +1,6 @@
 // Rows of an annex table that repeat tasks of the body: they complete those and are no tasks.
 #include <algorithm>
+#include <map>
 
 #include "model/builder.h"
 #include "text/utf8.h"
@@ -8,10 +9,14 @@ namespace planlint {
 
 namespace {
 
+constexpr std::size_t kTelling = 4;   // characters that name a task
+constexpr std::size_t kVerb = 4;      // characters: 推进管网延伸 and 管网延伸
+constexpr std::size_t kLongest = 60;  // characters of a title that are compared
+
 /// A title for comparison: Han characters, letters and digits only.
 std::u32string essence(std::string_view title) {
     std::u32string out;
-    for (std::size_t at = 0; at < title.size();) {
+    for (std::size_t at = 0; at < title.size() && out.size() < kLongest;) {
         const utf8::Decoded d = utf8::decode(title, at);
         at += std::max<std::uint32_t>(d.length, 1);
         if (utf8::isHan(d.codePoint) ||
@@ -21,17 +26,50 @@ std::u32string essence(std::string_view title) {
     return out;
 }
 
-bool isSameTitle(const std::u32string& a, const std::u32string& b) {
-    constexpr std::size_t kTelling = 4;  // characters that name a task
-    if (a.empty() || b.empty()) return false;
-    if (a == b) return true;
-    const std::u32string& shorter = a.size() < b.size() ? a : b;
-    const std::u32string& longer = a.size() < b.size() ? b : a;
-    // 推进管网延伸 and 管网延伸: a verb more in front.
-    constexpr std::size_t kVerb = 4;  // characters
-    const bool ends = longer.size() - shorter.size() <= kVerb && longer.ends_with(shorter);
-    return shorter.size() >= kTelling && (longer.find(shorter) == 0 || ends);
-}
+/// The tasks of the body by title. Two titles name one task where they are equal, one begins with
+/// the other, or one is the other with a verb more in front.
+class Titles {
+public:
+    void add(const std::u32string& title, std::uint32_t task) {
+        if (title.empty()) return;
+        whole_[title].push_back(task);
+        for (std::size_t cut = 1; cut <= kVerb && title.size() >= kTelling + cut; ++cut)
+            withoutVerb_[title.substr(cut)].push_back(task);
+    }
+
+    /// The task that a row's title names: rows follow the body's order, so the first from `next`
+    /// on, then the first of all.
+    std::optional<std::uint32_t> find(const std::u32string& title, std::uint32_t next) const {
+        std::optional<std::uint32_t> best;
+        const auto consider = [&](const std::vector<std::uint32_t>& tasks) {
+            const auto at = std::lower_bound(tasks.begin(), tasks.end(), next);
+            const std::uint32_t task = at == tasks.end() ? tasks.front() : *at;
+            if (!best || std::pair(task < next, task) < std::pair(*best < next, *best)) best = task;
+        };
+        const auto look = [&](const Index& index, const std::u32string& key) {
+            if (const auto found = index.find(key); found != index.end()) consider(found->second);
+        };
+        if (title.empty()) return std::nullopt;
+        look(whole_, title);
+        if (title.size() < kTelling) return best;
+        look(withoutVerb_, title);
+        for (std::size_t cut = 1; cut <= kVerb && title.size() >= kTelling + cut; ++cut)
+            look(whole_, title.substr(cut));
+        for (std::size_t length = kTelling; length < title.size(); ++length)
+            look(whole_, title.substr(0, length));
+        constexpr int kMost = 64;  // longer titles that begin with this one
+        auto longer = whole_.upper_bound(title);
+        for (int i = 0; i < kMost && longer != whole_.end() && longer->first.starts_with(title);
+             ++i, ++longer)
+            consider(longer->second);
+        return best;
+    }
+
+private:
+    using Index = std::map<std::u32string, std::vector<std::uint32_t>>;  // tasks in order
+    Index whole_;
+    Index withoutVerb_;
+};
 
 /// Rows that go on with the one above name owners of parts: all of them answer.
 void add(Task& task, const Task& row) {
@@ -63,13 +101,12 @@ void complete(Task& task, Task& row) {
 }  // namespace
 
 void completeFromAnnexes(Plan& plan) {
-    std::vector<std::u32string> titles;
-    for (const Task& task : plan.tasks)
-        titles.push_back(task.isTableRow ? std::u32string() : essence(task.title));
+    Titles titles;
     std::vector<bool> isAnnex(plan.tasks.size(), false);
-    std::size_t next = 0;
+    std::uint32_t next = 0;
     for (std::size_t r = 0; r < plan.tasks.size(); ++r) {
         Task& row = plan.tasks[r];
+        if (!row.isTableRow) titles.add(essence(row.title), static_cast<std::uint32_t>(r));
         if (!row.isTableRow || !row.isInAnnex) continue;
         if (row.continuesRow && r > 0 && isAnnex[r - 1]) {
             add(plan.tasks[plan.annexRows.back().task], row);
@@ -77,16 +114,12 @@ void completeFromAnnexes(Plan& plan) {
             isAnnex[r] = true;
             continue;
         }
-        const std::u32string title = essence(row.title);
-        for (std::size_t k = 0; k < r; ++k) {
-            const std::size_t t = (next + k) % r;  // rows follow the body's order
-            if (!isSameTitle(titles[t], title)) continue;
-            complete(plan.tasks[t], row);
-            plan.annexRows.push_back({row.range, static_cast<std::uint32_t>(t)});
-            isAnnex[r] = true;
-            next = t + 1;
-            break;
-        }
+        const std::optional<std::uint32_t> task = titles.find(essence(row.title), next);
+        if (!task) continue;
+        complete(plan.tasks[*task], row);
+        plan.annexRows.push_back({row.range, *task});
+        isAnnex[r] = true;
+        next = *task + 1;
     }
     if (plan.annexRows.empty()) return;
     std::size_t index = 0;

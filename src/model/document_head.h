@@ -22,6 +22,9 @@ struct TitleSense {
 /// 《工作要点》的通知 what stands in its quotes. Brackets are left out where the rest says a kind.
 TitleSense senseOfTitle(const Vocabulary& vocabulary, std::string_view title);
 
+/// Whether a title holds such a word.
+bool hasWord(const Vocabulary& vocabulary, std::string_view title, TitleWord word);
+
 /// The title of the document; empty when its first lines hold none. A page without line breaks has
 /// it at its begin.
 std::string findTitle(const Plan& plan);

@@ -7,6 +7,13 @@
 
 namespace planlint {
 
+bool hasWord(const Vocabulary& vocabulary, std::string_view text, TitleWord word) {
+    const std::vector<WordHit> hits = vocabulary.hitsIn(text, bit(WordClass::TitleWord));
+    return std::any_of(hits.begin(), hits.end(), [&](const WordHit& hit) {
+        return hit.value == static_cast<std::uint16_t>(word);
+    });
+}
+
 namespace {
 
 constexpr std::size_t kHeadLines = 14;     // where a title is looked for
@@ -29,13 +36,6 @@ std::vector<WordHit> longestHits(const Vocabulary& vocabulary, std::string_view 
         if (!inside) longest.push_back(hit);
     }
     return longest;
-}
-
-bool hasWord(const Vocabulary& vocabulary, std::string_view text, TitleWord word) {
-    const std::vector<WordHit> hits = vocabulary.hitsIn(text, bit(WordClass::TitleWord));
-    return std::any_of(hits.begin(), hits.end(), [&](const WordHit& hit) {
-        return hit.value == static_cast<std::uint16_t>(word);
-    });
 }
 
 /// What stands in the innermost 《》 or 〈〉 that something issues: 关于印发《…》的通知.

@@ -114,6 +114,7 @@ constexpr std::array kDocumentFields = {
 /// Asked by conditions only; the facts JSON has the lists themselves.
 constexpr std::array kDocumentLists = {
     Field{"firstListedLeads", "首列牵头", kBool, PLANLINT_GET(DocumentInfo, n.firstListedLeads)},
+    Field{"impliesYearEnd", "年底为限", kBool, PLANLINT_GET(DocumentInfo, n.impliesYearEnd)},
     Field{"statesDuties", "写明职责", kBool, PLANLINT_GET(DocumentInfo, n.statesDuties)},
     Field{"statesSchedule", "写明进度", kBool, PLANLINT_GET(DocumentInfo, n.statesSchedule)},
     Field{"sections", "部分", listOf(ValueType::Section),
@@ -204,6 +205,7 @@ constexpr std::array kTaskExtras = {
           PLANLINT_AT(Task, spanOf(owners(n)))},
     Field{"figures", "数据", listOf(ValueType::Figure),
           PLANLINT_GET(Task, figuresWithin(plan, n.range))},
+    Field{"outcome", "可查验", kBool, PLANLINT_GET(Task, n.hasOutcome)},
     Field{"section", "所在部分", optional({ValueType::Section}),
           PLANLINT_GET(Task, sectionAt(plan, n.section))},
     Field{"text", "原文", kText, PLANLINT_GET(Task, plan.text(n.range)),

@@ -56,6 +56,8 @@ struct DocumentInfo {
     bool firstListedLeads = false;  // 列第一位者为牵头单位
     bool statesDuties = false;      // a part of its own says which unit does what
     bool statesSchedule = false;    // a part of its own says what is done when
+    bool isAnnual = false;          // 2024年工作要点: the title names one year
+    bool impliesYearEnd = false;  // annual, and few tasks state a time of their own within the year
 };
 
 /// A heading or numbered item and what stands under it.
@@ -165,6 +167,7 @@ struct Task {
     std::optional<Date> assumedDeadline;  // end of the plan year; silences no rule
     std::vector<std::uint32_t> targets;   // indices into Plan::figures
     std::vector<Deliverable> deliverables;
+    bool hasOutcome = false;  // 统一信用目录, 每月通报: no named thing, but one can look it up
     std::uint32_t siblings = 0;  // index into Plan::siblings
 
     bool hasOwner() const { return !lead.empty() || !responsible.empty(); }

@@ -369,6 +369,16 @@ void addDeadline(const Plan& plan, const LineWords& words, Task& task) {
     DeadlineReader(plan, warmWall()).read(words.leaves, task.deadline, false, &task.pastLimits);
 }
 
+namespace {
+
+/// 年内, 2024年: no more than what the title of an annual plan says.
+bool isYearEnd(const Plan& plan, const Deadline& deadline) {
+    return deadline.precision == DeadlinePrecision::Year && !deadline.recurring &&
+           !deadline.ongoing && (!deadline.date || deadline.date->year == plan.info.year);
+}
+
+}  // namespace
+
 void inheritDeadlines(Plan& plan) {
     std::vector<std::optional<std::optional<Deadline>>> ofSection(plan.sections.size());
     std::vector<Leaf> leaves;
@@ -388,6 +398,15 @@ void inheritDeadlines(Plan& plan) {
             break;
         }
     }
+    std::size_t tasks = 0;
+    std::size_t within = 0;  // the year, or at another time than its end
+    for (const Task& task : plan.tasks) {
+        if (task.part != TaskPart::Plan || task.isDuty || task.isStage) continue;
+        ++tasks;
+        within +=
+            task.deadline && !task.deadline->vague && !isYearEnd(plan, *task.deadline) ? 1 : 0;
+    }
+    plan.info.impliesYearEnd = plan.info.isAnnual && 2 * within <= tasks;
 }
 
 }  // namespace planlint

@@ -1,5 +1,6 @@
 // Whether a task can be measured: a number to reach, or a named thing with a clear finish.
 #include <algorithm>
+#include <array>
 
 #include "model/builder.h"
 
@@ -33,9 +34,24 @@ bool hasNoun(const Plan& plan, TextRange range, ObjectNoun noun) {
     return false;
 }
 
-/// Words that make a verb's object a direction rather than a thing.
+/// Whether the object's head is a direction rather than a thing: 服务水平, not 服务专线.
 bool isVague(const Plan& plan, TextRange object) {
-    return hasNoun(plan, object, ObjectNoun::Vague) && !contains(plan.text(object), "《");
+    const WordIndex& words = *plan.words;
+    const std::string_view text = plan.text(object);
+    if (contains(text, "《")) return false;
+    for (std::size_t i = words.first(object.begin); i < words.size(); ++i) {
+        const WordIndex::Hit hit = words[i];
+        if (hit.range.begin >= object.end) break;
+        if (hit.row->wordClass != WordClass::ObjectNoun || hit.range.end > object.end ||
+            !(says(hit.row, ObjectNoun::Vague) || says(hit.row, ObjectNoun::System)))
+            continue;
+        const std::string_view behind = text.substr(hit.range.end - object.begin);
+        if (utf8::isHan(utf8::decode(behind, 0).codePoint) &&
+            !says(plan.vocabulary().prefix(behind, WordClass::Particle), Particle::Joint))
+            continue;
+        return true;
+    }
+    return false;
 }
 
 std::optional<Deliverable> deliverableAt(const Plan& plan, const Line& line,
@@ -88,6 +104,7 @@ std::optional<Deliverable> deliverableAt(const Plan& plan, const Line& line,
                        : std::nullopt;
         case DeliverableKind::Work:
             // 完成系统升级改造工作: the noun of finish says what is done, 工作 only rounds it off.
+            if (named) return deliverable;
             if (guarded || says(ending, VerbLeft::Quality)) return std::nullopt;
             return hasNoun(plan, behind, ObjectNoun::Finish) && length >= kShortestWork
                        ? std::optional(deliverable)
@@ -103,11 +120,42 @@ std::optional<Deliverable> deliverableAt(const Plan& plan, const Line& line,
                        : std::nullopt;
         case DeliverableKind::Standing:  // 不发生重大疫情, 工资按时发放
             return deliverable;
+        case DeliverableKind::Act:
+        case DeliverableKind::Relief:
+            return std::nullopt;
         case DeliverableKind::Event:
             return named || hasNoun(plan, behind, ObjectNoun::Event) ? std::optional(deliverable)
                                                                      : std::nullopt;
     }
     PLANLINT_UNREACHABLE();
+}
+
+/// 统一信用指标目录, 简化审批手续, 每月通报: neither a number nor a named thing, but afterwards one
+/// can look whether it was done. T003 is silent on it; `measurable` stays what it was.
+bool isOutcome(const Plan& plan, const Line& line, const std::vector<Leaf>& leaves,
+               const WordHit& hit, const Task& task) {
+    if (hit.wordClass == WordClass::TimeEvery) return true;
+    if (hit.wordClass != WordClass::WorkVerb) return false;
+    const auto kind = static_cast<DeliverableKind>(hit.value);
+    if (kind == DeliverableKind::Relief) return task.titleRange.contains(hit.range);
+    if (kind == DeliverableKind::State || kind == DeliverableKind::Standing) return false;
+    constexpr std::uint32_t kNear = 180;  // bytes from a verb to what it is done to
+    const TextRange clause = clauseAround(line, leaves, hit.range);
+    const std::string_view left =
+        trimmed(utf8::suffix(plan.text({clause.begin, hit.range.begin}), kNear));
+    const Vocabulary& vocabulary = plan.vocabulary();
+    if (says(vocabulary.prefix(left, WordClass::VerbLeft), VerbLeft::Opens) ||
+        says(vocabulary.suffix(left, WordClass::VerbLeft), VerbLeft::Ends))
+        return false;
+    // 实施方案 is a noun: what an act is done to stands apart from it.
+    constexpr std::uint32_t kApart = 6;
+    const std::uint32_t from = hit.range.end + (kind == DeliverableKind::Act ? kApart : 0);
+    const TextRange behind{from, std::max(from, std::min(clause.end, hit.range.end + kNear))};
+    if (plan.text({hit.range.end, clause.end}).starts_with("“")) return true;  // 开展“…”活动
+    constexpr std::array kChecked = {ObjectNoun::Document, ObjectNoun::Finish, ObjectNoun::Event,
+                                     ObjectNoun::Thing,    ObjectNoun::System, ObjectNoun::Outcome};
+    return std::any_of(kChecked.begin(), kChecked.end(),
+                       [&](ObjectNoun noun) { return hasNoun(plan, behind, noun); });
 }
 
 }  // namespace
@@ -132,6 +180,7 @@ void addDeliverables(const Plan& plan, const Line& line, const LineWords& words,
     constexpr std::size_t kMost = 200;  // deliverables of a line
     std::size_t looked = 0;
     for (const WordHit& hit : words.hits) {
+        if (!task.hasOutcome) task.hasOutcome = isOutcome(plan, line, words.leaves, hit, task);
         if (hit.wordClass != WordClass::WorkVerb) continue;
         if (!task.deliverables.empty() && task.deliverables.back().range.contains(hit.range))
             continue;

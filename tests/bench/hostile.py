@@ -65,6 +65,13 @@ def owners_last(n):
             f"责任单位：{units}\n")
 
 
+def annex(body, row):
+    """Tasks, and a table in an annex whose rows repeat them or do not."""
+    return lambda n: (HEAD + SECTION + many(lambda i: f"{i + 1}.{body(i)}。\n", n // 2) +
+                      "附件1\n供水任务分解表\n| 任务 | 责任单位 |\n|---|---|\n" +
+                      many(lambda i: f"| {row(i)} | 市水务局 |\n", n // 2))
+
+
 SHAPES = {
     "ordinary": ordinary,
     # lists and headings
@@ -133,6 +140,13 @@ SHAPES = {
     "combining": one_line("e\u0301"),
     "controls": one_line("\x1b[31m"),
     "separator": one_line("\u2028水"),
+    "annex-same": annex(lambda i: f"建设第{i}水厂", lambda i: f"建设第{i}水厂"),
+    "annex-other": annex(lambda i: f"建设第{i}水厂", lambda i: f"改造管网{i}公里"),
+    "annex-equal": annex(lambda i: "建设水厂", lambda i: "建设水厂"),
+    "annex-prefix": annex(lambda i: f"推进建设水厂第{i}期", lambda i: "推进建设水厂"),
+    "annex-longer": annex(lambda i: "推进建设水厂", lambda i: f"推进建设水厂第{i}期"),
+    "attachments": lambda n: HEAD + SECTION + "附件：1.供水\n" + many(
+        lambda i: f"{i + 2}.供水\n", n),
     "attach": lines("附件1：供水任务表\n"),
     "etc": one_line("等"),
     "and": one_line("和"),

@@ -530,6 +530,84 @@ TEST(Tasks, SeveralParagraphsThatOneBracketCloses) {
     EXPECT_EQ(joined(plan->tasks[0].responsible), "市人力资源社会保障局|市财政局");
 }
 
+TEST(Tasks, WhatOneCanLookUpIsAnOutcome) {
+    const auto hasOutcome = [](const std::string& text) {
+        const auto plan =
+            testing::planOf("某局2023年工作要点\n一、重点任务\n1.甲甲。" + text + "\n");
+        return plan->tasks.at(0).hasOutcome;
+    };
+    for (const char* text :
+         {"统一信用指标目录。", "简化用电审批手续。", "实行一站式结算。",
+          "组织开展年度补贴申报工作。", "建立专员轮值制度。", "启动东门古宅修缮工程。",
+          "实施滨江绿道更新项目。", "每月向市城管局报送进度。", "每季度上门走访。",
+          "开展“送法下乡”活动。", "建设老年人服务专线平台。"})
+        EXPECT_TRUE(hasOutcome(text)) << text;
+    for (const char* text :
+         {"加强组织领导。", "不断提升服务水平。", "鼓励各地统一信用指标目录。",
+          "探索建立专员制度。", "落实实施方案。", "完善工作机制。", "推进老旧厂房改造。"})
+        EXPECT_FALSE(hasOutcome(text)) << text;
+    const auto titled = testing::planOf("某局2023年工作要点\n一、重点任务\n1.减免摊位费。\n");
+    EXPECT_TRUE(titled->tasks.at(0).hasOutcome) << "a relief in the title is what is done";
+}
+
+TEST(Tasks, OwnersThatStandElsewhere) {
+    const std::string head =
+        "某县农网改造实施方案\n一、主要任务\n1.改线路。改10公里。\n2.换变压器。换9台。\n";
+    const auto states = [&](const std::string& rest) {
+        return testing::planOf(head + rest)->info.statesDuties;
+    };
+    EXPECT_TRUE(states("二、保障措施\n县发展改革局和县林业局为全县林场改造的总牵头单位。\n"));
+    EXPECT_TRUE(states("二、组织领导\n本次改造由县发展改革局牵头。\n"));
+    EXPECT_TRUE(states("附件：重点任务分工表\n"));
+    EXPECT_TRUE(states("附件：1.台账样式\n2.责任分解表\n"));
+    EXPECT_TRUE(
+        states("附件\n某县农网改造任务分解表\n| 序号 | 任务 | 责任单位 |\n|---|---|---|\n"
+               "| 1 | 架设南线 | 县供电公司 |\n| 2 | 架设北线 | 县供电公司 |\n"));
+    EXPECT_FALSE(states("二、保障措施\n加强领导，明确牵头单位。\n"));
+    EXPECT_FALSE(states("附件：台账样式\n"));
+    EXPECT_FALSE(states("3.建电站。建1座。（责任单位：县供电公司）\n附件：重点任务分工表\n"))
+        << "owners stand at the tasks: one without is one without";
+
+    const auto common = testing::planOf(
+        "某镇普法责任清单\n一、共性责任\n1.学习宪法。\n二、个性责任\n1."
+        "办讲座。（责任单位：司法所）\n");
+    ASSERT_EQ(common->tasks.size(), 2U);
+    EXPECT_TRUE(common->tasks[0].isDuty);
+    EXPECT_FALSE(common->tasks[1].isDuty);
+}
+
+TEST(Document, ATitleThatNamesOneYearSaysByWhen) {
+    const auto isAnnual = [](const std::string& title) {
+        return testing::planOf(title + "\n一、重点任务\n1.修路。修路3公里。\n")->info.isAnnual;
+    };
+    for (const char* title :
+         {"云岭市2024年工作要点", "云岭市二〇二四年工作要点", "2024年度云岭市消防目标责任书",
+          "云岭市水务局2024年重点工作实施方案", "关于印发《云岭市2024年普法计划》的通知"})
+        EXPECT_TRUE(isAnnual(title)) << title;
+    for (const char* title :
+         {"云岭市农网改造实施方案", "云岭市2024—2026年农网改造实施方案",
+          "云岭市农网改造三年行动方案（2024年修订）", "云岭市到2027年碳排放实施方案",
+          "云岭市2024年至2025年工作要点", "云岭市农网改造实施方案（2024年版）"})
+        EXPECT_FALSE(isAnnual(title)) << title;
+}
+
+TEST(Tasks, ASafeguardWhoseItemsNameOwnersIsWork) {
+    const std::string head =
+        "某市数字化2025年工作要点\n一、重点任务\n（一）建设网络\n1.建基站。建5座。"
+        "（市通管局负责）\n（二）强化要素保障\n2.筹资金。筹9亿元。";
+    const auto owned = testing::planOf(head + "（市财政局负责）\n");
+    ASSERT_EQ(owned->tasks.size(), 2U);
+    EXPECT_EQ(owned->tasks[1].part, TaskPart::Plan);
+    const auto without = testing::planOf(head + "\n");
+    ASSERT_EQ(without->tasks.size(), 2U);
+    EXPECT_EQ(without->tasks[1].part, TaskPart::Safeguards);
+    const auto apart = testing::planOf(
+        "某市2025年工作要点\n一、重点任务\n1.建基站。建5座。\n"
+        "二、保障措施\n1.筹资金。筹9亿元。（市财政局负责）\n");
+    ASSERT_EQ(apart->tasks.size(), 2U);
+    EXPECT_EQ(apart->tasks[1].part, TaskPart::Safeguards);
+}
+
 TEST(Document, YearsAreReadHoweverTheyAreWritten) {
     for (const char* title :
          {"云岭市2024年工作要点", "云岭市 2024 年工作要点", "云岭市2024　年工作要点",
