@@ -14,9 +14,8 @@
 #include "cli/console.h"
 #include "cli/inputs.h"
 #include "cli/progress.h"
-#include "lint/configuration.h"
 #include "lint/linter.h"
-#include "lint/rule_page.h"
+#include "lint/rule_set.h"
 #include "model/fields.h"
 #include "reports/report.h"
 #include "text/utf8.h"
@@ -90,26 +89,6 @@ void sayHowRead(const Plan& plan, const LintResult& result, bool auto_, Language
     }
 }
 
-/// The built-in rules and the user's own, with the pages that hold the latter.
-struct RuleSet {
-    std::vector<RulePage> pages;
-    std::vector<Rule> rules;
-};
-
-Result<RuleSet> loadRules(const Configuration& configuration) {
-    RuleSet set;
-    set.rules.assign(builtInRules().begin(), builtInRules().end());
-    for (const std::string& directory : configuration.rulePaths) {
-        Result<std::vector<RulePage>> pages = readRulePages(directory, set.rules);
-        if (!pages) return pages.error();
-        for (RulePage& page : *pages) {
-            set.pages.push_back(std::move(page));
-            set.rules.push_back({set.pages.back().meta, nullptr});
-        }
-    }
-    return set;
-}
-
 Date today() {
     const auto day = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
     const std::chrono::year_month_day date(day);
@@ -134,7 +113,7 @@ int checkCommand(const Options& given) {
     options.preview = options.preview || configuration->preview;
     options.priors.insert(options.priors.end(), configuration->priors.begin(),
                           configuration->priors.end());
-    const Result<RuleSet> ruleSet = loadRules(*configuration);
+    const Result<RuleSet> ruleSet = loadRules(*configuration, builtInRules());
     if (!ruleSet) {
         printError(ruleSet.error());
         return kUsage;

@@ -247,10 +247,12 @@ int run(std::vector<std::string> arguments) {
         ->required()
         ->type_name("RULE");
     addChoice(*explain, "--lang", kLanguages, options.language, "语言 (language)");
+    addConfiguration(*explain, options);
     explain->footer("例 (example):\n  planlint explain T001");
 
     CLI::App* rules = app.add_subcommand("rules", "列出全部规则 (list the rules)");
     addCommon(*rules, options, false, "text|json");
+    addConfiguration(*rules, options);
     rules->footer("例 (examples):\n  planlint rules\n  planlint rules --format json");
 
     CLI::App* words = app.add_subcommand(

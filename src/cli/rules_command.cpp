@@ -4,8 +4,9 @@
 
 #include "base/suggest.h"
 #include "cli/console.h"
+#include "cli/inputs.h"
 #include "cli/options.h"
-#include "lint/rule.h"
+#include "lint/rule_set.h"
 #include "model/fields.h"
 #include "text/utf8.h"
 
@@ -45,12 +46,24 @@ Json severityJson(const std::optional<Severity>& severity) {
     return severity ? Json(severityName(*severity)) : Json("off");
 }
 
+/// The rules that `check` would run here, the user's own among them.
+Result<RuleSet> rulesOf(Options options) {
+    const Result<Configuration> configuration = configure(options);
+    if (!configuration) return configuration.error();
+    return loadRules(*configuration, builtInRules());
+}
+
 }  // namespace
 
 int explainCommand(const Options& options) {
+    const Result<RuleSet> set = rulesOf(options);
+    if (!set) {
+        printError(set.error());
+        return kUsage;
+    }
     std::vector<std::string_view> known;
     const bool zh = options.language == Language::Chinese;
-    for (const Rule& rule : builtInRules()) {
+    for (const Rule& rule : set->rules) {
         const RuleMeta& meta = rule.meta;
         known.push_back(meta.code);
         known.push_back(meta.name);
@@ -81,9 +94,14 @@ int explainCommand(const Options& options) {
 }
 
 int rulesCommand(const Options& options) {
+    const Result<RuleSet> set = rulesOf(options);
+    if (!set) {
+        printError(set.error());
+        return kUsage;
+    }
     if (options.format == "json") {
         Json rules = Json::array();
-        for (const Rule& rule : builtInRules()) {
+        for (const Rule& rule : set->rules) {
             const RuleMeta& m = rule.meta;
             rules.push_back({{"code", m.code},
                              {"name", m.name},
@@ -109,7 +127,7 @@ int rulesCommand(const Options& options) {
         return kUsage;
     }
     const bool zh = options.language == Language::Chinese;
-    for (const Rule& rule : builtInRules()) {
+    for (const Rule& rule : set->rules) {
         const RuleMeta& m = rule.meta;
         const std::string_view title = zh ? m.titleZh : m.titleEn;
         std::cout << fmt::format(

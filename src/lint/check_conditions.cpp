@@ -87,16 +87,23 @@ void explain(const PromiseVerdict& verdict, const Plan& plan, TextRange here,
 class ConditionRun {
 public:
     ConditionRun(const RuleMeta& meta, const RuleContext& context, Reporter& report)
-        : meta_(meta), context_(context), report_(report) {}
+        : meta_(meta),
+          context_(context),
+          report_(report),
+          budget_(context.plan.source->text().size()) {}
 
     void look(const NodeRef& node) {
-        const Evaluation on{context_.plan, node, context_.options};
+        if (budget_.isSpent()) return;
+        const Evaluation on{context_.plan, node, context_.options, budget_};
         const Value applies = meta_.when.isEmpty() ? Value(true) : evaluate(meta_.when, on);
         if (applies.isFalse()) return;
         report_.look();
         const Value holds =
             meta_.assertion.isEmpty() ? Value(false) : evaluate(meta_.assertion, on);
         if (holds.isTrue()) return;
+        if (budget_.isSpent())
+            return report_.undecided(
+                {"条件的步数超过上限，其余没有看", "the condition takes too many steps"});
         if (applies.isUndecided() || holds.isUndecided()) {
             report_.undecided({"依据不足，不能判断", "not enough is known to decide"});
             return;
@@ -126,6 +133,7 @@ private:
     const RuleMeta& meta_;
     const RuleContext& context_;
     Reporter& report_;
+    StepBudget budget_;
 };
 
 }  // namespace

@@ -1,9 +1,7 @@
 #include "lint/configuration.h"
 
 #include <glob.h>
-#include <yaml-cpp/yaml.h>
 #include <fstream>
-#include <set>
 
 #include <algorithm>
 #include <array>
@@ -12,8 +10,7 @@
 #include <fmt/format.h>
 
 #include "base/suggest.h"
-
-#include "text/utf8.h"
+#include "lint/strict_yaml.h"
 
 namespace planlint {
 
@@ -46,8 +43,7 @@ public:
     explicit ConfigurationReader(const fs::path& file) { found_.file = file; }
 
     Configuration read() {
-        const YAML::Node root = YAML::Load(text());
-        refuseRepeatedKeys(root);
+        const YAML::Node root = loadYaml(text());
         if (root.IsNull()) return std::move(found_);
         if (!root.IsMap()) fail(root, "配置不是键值表 (the configuration is no mapping)", "");
         for (const auto& entry : root) choice(entry.first, kKeys, "键");
@@ -79,7 +75,6 @@ public:
     }
 
 private:
-    /// The file's bytes, which must be UTF-8 without control characters.
     std::string text() const {
         std::error_code status;
         if (std::filesystem::exists(found_.file, status) &&
@@ -89,29 +84,7 @@ private:
                  "用 --config 写出 planlint.yaml 的位置 (name a planlint.yaml)"}};
         std::ifstream file(found_.file, std::ios::binary);
         if (!file) throw YAML::BadFile(found_.file.string());
-        std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-        const std::size_t bad = std::min(utf8::firstMalformed(bytes), bytes.find('\0'));
-        if (bad == std::string::npos) return bytes;
-        const auto line =
-            std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(bad), '\n');
-        throw ConfigurationError{
-            {fmt::format("{}:{}：不是 UTF-8 文本 (no UTF-8 text)", found_.file.string(), line + 1),
-             "把配置存为 UTF-8 (save it as UTF-8)"}};
-    }
-
-    /// A key given twice: one of them would be taken in silence.
-    void refuseRepeatedKeys(const YAML::Node& node) const {
-        std::set<std::string> seen;
-        for (const auto& entry : node) {
-            if (!node.IsMap()) {
-                refuseRepeatedKeys(entry);
-                continue;
-            }
-            if (entry.first.IsScalar() && !seen.insert(entry.first.Scalar()).second)
-                fail(entry.first, fmt::format("键“{}”重复 (given twice)", entry.first.Scalar()),
-                     "删去其中一个 (remove one of them)");
-            refuseRepeatedKeys(entry.second);
-        }
+        return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
     }
 
     [[noreturn]] void fail(const YAML::Node& node, const std::string& message,
@@ -192,7 +165,8 @@ private:
                     severityNamed(kSeverities[choice(severity, kSeverities, "级别")]);
             if (const YAML::Node coverage = entry.second["coverage"]) {
                 double share = -1;
-                if (!YAML::convert<double>::decode(coverage, share) || share < 0 || share > 1)
+                if (!YAML::convert<double>::decode(coverage, share) ||
+                    !(share >= 0 && share <= 1))  // .nan is neither
                     fail(coverage, "coverage 应在 0 与 1 之间 (between 0 and 1)", "");
                 setting.coverage = static_cast<int>(std::lround(share * 100));
             }
@@ -228,6 +202,11 @@ fs::path findConfiguration(const fs::path& start) {
 }
 
 Result<Configuration> readConfiguration(const fs::path& file) {
+    const auto yaml = [&](const YamlError& error) {
+        return Error{fmt::format("{}:{}:{}：{}", file.string(), error.line + 1, error.column + 1,
+                                 error.message),
+                     error.hint.empty() ? "配置是 YAML (the configuration is YAML)" : error.hint};
+    };
     try {
         return ConfigurationReader(file).read();
     } catch (const ConfigurationError& error) {
@@ -235,10 +214,10 @@ Result<Configuration> readConfiguration(const fs::path& file) {
     } catch (const YAML::BadFile&) {
         return Error{file.string() + "：配置文件不能读取 (cannot read the configuration)",
                      "检查文件名和权限 (check its name and permissions)"};
+    } catch (const YamlError& error) {
+        return yaml(error);
     } catch (const YAML::Exception& error) {
-        return Error{fmt::format("{}:{}:{}：{}", file.string(), error.mark.line + 1,
-                                 error.mark.column + 1, error.msg),
-                     "配置是 YAML (the configuration is YAML)"};
+        return yaml(yamlError(error));
     }
 }
 

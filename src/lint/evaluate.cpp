@@ -84,7 +84,18 @@ public:
 
 private:
     Value value(std::uint16_t at) {
-        const Instruction& i = code_[at];
+        on_.budget.spend(1);
+        if (on_.budget.isSpent()) return Undecided{};
+        Value result = compute(code_[at]);
+        constexpr std::size_t kBytesOfAStep = 16;
+        if (const auto text = result.text())
+            on_.budget.spend(text->size() / kBytesOfAStep);
+        else
+            on_.budget.spend(result.items().size());
+        return result;
+    }
+
+    Value compute(const Instruction& i) {
         switch (i.op) {
             case Op::Bool:
                 return i.index != 0;

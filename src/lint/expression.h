@@ -154,11 +154,26 @@ std::span<const Field> nodeFields(ValueType type);
 /// Where a node stands, in its own document.
 Location placeOf(const NodeRef& ref);
 
+/// Steps that a rule may take in one document. A step is one operation, one element of a list or
+/// 16 bytes of a text: an own condition of lists within lists ends, however it is written.
+class StepBudget {
+public:
+    explicit StepBudget(std::size_t bytesOfDocument) : left_(kLeast + kPerByte * bytesOfDocument) {}
+    void spend(std::size_t steps) { left_ -= std::min(left_, steps); }
+    bool isSpent() const { return left_ == 0; }
+
+private:
+    static constexpr std::size_t kLeast = 10'000'000;
+    static constexpr std::size_t kPerByte = 10;
+    std::size_t left_;
+};
+
 /// What one evaluation sees.
 struct Evaluation {
     const Plan& plan;
     NodeRef subject;
     std::span<const Decimal> options;
+    StepBudget& budget;  // once it is spent every value is undecided
 };
 
 /// The value of a program: linear in its size and in the lists it walks.

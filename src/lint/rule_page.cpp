@@ -6,15 +6,12 @@
 #include <array>
 #include <cmath>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <re2/re2.h>
 
 #include "base/suggest.h"
+#include "lint/strict_yaml.h"
 #include "text/utf8.h"
 
 namespace planlint {
@@ -28,11 +25,21 @@ constexpr std::array<std::string_view, 21> kKeys = {
 constexpr std::array<std::string_view, 3> kNoteKeys = {"when", "zh", "en"};
 constexpr std::array<std::string_view, 3> kRelatedKeys = {"at", "zh", "en"};
 constexpr std::array<std::string_view, 3> kProfiles = {"outline", "scheme", "report"};
+constexpr std::array<std::string_view, 2> kStatuses = {"stable", "preview"};
 constexpr std::array<std::string_view, 4> kSeverities = {"error", "warning", "info", "off"};
 
 struct PageError {
     Error error;
 };
+
+/// \C of RE2 is a byte: what it finds may be no text.
+bool cutsCharacters(std::string_view pattern) {
+    for (std::size_t at = pattern.find('\\'); at < pattern.size();
+         at = pattern.find('\\', at + 2)) {
+        if (pattern.substr(at).starts_with("\\C")) return true;
+    }
+    return false;
+}
 
 class PageReader {
 public:
@@ -40,13 +47,13 @@ public:
 
     void readFrontMatter(const std::string& yaml) {
         yaml_ = yaml;
-        const YAML::Node root = YAML::Load(yaml);
+        const YAML::Node root = loadYaml(yaml);
         if (!root.IsMap()) fail(root, "题头不是键值表 (front matter is no mapping)", "");
         for (const auto& entry : root) requireKnown(entry.first, kKeys, "键");
 
         RuleMeta& meta = page_.meta;
-        meta.code = text(root, "code");
-        meta.name = text(root, "name");
+        meta.code = named(root, "code", "[A-Za-z][A-Za-z0-9]{0,11}", "T001");
+        meta.name = named(root, "name", "[a-z][a-z0-9]*(-[a-z0-9]+)*", "task-without-owner");
         meta.titleZh = inLanguage(root, "title", "zh");
         meta.titleEn = inLanguage(root, "title", "en");
         meta.source = text(root, "source");
@@ -56,16 +63,20 @@ public:
             meta.groupedEn = inLanguage(root, "grouped", "en");
         }
         if (root["coverage"]) {
-            const double share = root["coverage"].as<double>();
-            if (share <= 0 || share > 1)
+            double share = 0;
+            if (!YAML::convert<double>::decode(root["coverage"], share) ||
+                !(share > 0 && share <= 1))  // .nan is neither
                 fail(root["coverage"], "coverage 应在 0 与 1 之间 (between 0 and 1)", "");
             if (meta.groupedZh.empty())
                 fail(root["coverage"], "有 coverage 就要有 grouped (coverage needs grouped)", "");
             meta.coverage = static_cast<int>(std::lround(share * 100));
         }
-        if (root["runs-last"]) meta.runsLast = root["runs-last"].as<bool>();
-        if (root["needs-prior"]) meta.needsPrior = root["needs-prior"].as<bool>();
-        if (root["status"]) meta.isPreview = text(root, "status") == "preview";
+        meta.runsLast = flag(root, "runs-last");
+        meta.needsPrior = flag(root, "needs-prior");
+        if (root["status"]) {
+            requireKnown(root["status"], kStatuses, "状态");
+            meta.isPreview = text(root, "status") == "preview";
+        }
         readOptions(root["options"]);
         if (root["check"]) {
             for (const char* key : {"for", "when", "assert", "at", "find", "note", "related"}) {
@@ -137,6 +148,8 @@ private:
             meta.subject = ValueType::Phrase;
             meta.pattern = text(root, "find");
             const re2::RE2 pattern(std::string(meta.pattern), re2::RE2::Quiet);
+            if (cutsCharacters(meta.pattern))
+                fail(root["find"], "\\C 会切断汉字 (\\C cuts characters apart)", "写 . (use .)");
             if (!pattern.ok())
                 fail(root["find"], fmt::format("模式不对 (bad pattern)：{}", pattern.error()),
                      "语法见 RE2 (RE2 syntax)");
@@ -278,7 +291,25 @@ private:
     std::string_view text(const YAML::Node& root, const char* key) {
         const YAML::Node node = root[key];
         if (!node || !node.IsScalar()) fail(root, fmt::format("缺少 {} (missing)", key), "");
-        return page_.storage.texts.emplace_back(node.as<std::string>());
+        if (node.Scalar().empty()) fail(node, fmt::format("{} 是空的 (empty)", key), "");
+        return page_.storage.texts.emplace_back(node.Scalar());
+    }
+
+    /// A word that findings and command lines carry.
+    std::string_view named(const YAML::Node& root, const char* key, const char* form,
+                           std::string_view example) {
+        const std::string_view word = text(root, key);
+        if (!re2::RE2::FullMatch(re2::StringPiece(word.data(), word.size()), form))
+            fail(root[key], fmt::format("{}“{}”写法不对 (not well formed)", key, word),
+                 fmt::format("例如 {} (for example)", example));
+        return word;
+    }
+
+    bool flag(const YAML::Node& root, const char* key) const {
+        bool value = false;
+        if (root[key] && !YAML::convert<bool>::decode(root[key], value))
+            fail(root[key], fmt::format("{} 应是 true 或 false (true or false)", key), "");
+        return value;
     }
 
     std::string_view inLanguage(const YAML::Node& root, const char* key, const char* language) {
@@ -286,7 +317,7 @@ private:
         if (!node || !node.IsMap() || !node[language])
             fail(root, fmt::format("缺少 {}.{} (missing)", key, language),
                  "中文和英文都要写 (both languages are needed)");
-        return page_.storage.texts.emplace_back(node[language].as<std::string>());
+        return text(node, language);
     }
 
     void addExample(std::string_view kind, const std::string& content, int line) {
@@ -346,7 +377,12 @@ private:
 
 }  // namespace
 
-Result<RulePage> readRulePage(const std::string& path, const std::string& text) {
+Result<RulePage> readRulePage(const std::string& path, const std::string& bytes) {
+    if (const std::optional<int> line = firstLineOfNoText(bytes))
+        return Error{fmt::format("{}:{}：不是 UTF-8 文本 (no UTF-8 text)", path, *line + 1),
+                     "把规则页存为 UTF-8 (save the page as UTF-8)"};
+    std::string text = bytes.substr(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+    re2::RE2::GlobalReplace(&text, "\r\n", "\n");
     if (!text.starts_with("---\n"))
         return Error{path + ":1:1：规则页应以 --- 开头的题头开始 (a rule page begins with ---)",
                      ""};
@@ -354,74 +390,26 @@ Result<RulePage> readRulePage(const std::string& path, const std::string& text) 
     if (close == std::string::npos)
         return Error{path + ":1:1：题头没有结束的 --- (front matter is not closed)",
                      "在题头后加一行 --- (add a --- line)"};
+    const auto bodyLine = static_cast<int>(
+        std::count(text.begin(), text.begin() + static_cast<long>(close) + 5, '\n') + 1);
     RulePage page;
     PageReader reader(path, page);
+    const auto yaml = [&](const YamlError& error) {
+        return Error{
+            fmt::format("{}:{}:{}：{}", path, error.line + 2, error.column + 1, error.message),
+            error.hint.empty() ? "题头是 YAML (the front matter is YAML)" : error.hint};
+    };
     try {
         reader.readFrontMatter(text.substr(4, close - 3));
-        const std::string body = text.substr(close + 5);
-        reader.readBody(
-            body, static_cast<int>(
-                      std::count(text.begin(), text.begin() + static_cast<long>(close) + 5, '\n')) +
-                      1);
+        reader.readBody(text.substr(close + 5), bodyLine);
     } catch (const PageError& error) {
         return error.error;
+    } catch (const YamlError& error) {
+        return yaml(error);
     } catch (const YAML::Exception& error) {
-        return Error{fmt::format("{}:{}:{}：{}", path, error.mark.line + 2, error.mark.column + 1,
-                                 error.msg),
-                     "题头是 YAML (the front matter is YAML)"};
+        return yaml(yamlError(error));
     }
     return page;
-}
-
-Result<std::vector<RulePage>> readRulePages(const std::string& directory,
-                                            std::span<const Rule> builtIn) {
-    namespace fs = std::filesystem;
-    std::error_code status;
-    std::vector<std::string> paths;
-    for (fs::recursive_directory_iterator at(directory, status), end; !status && at != end;
-         at.increment(status)) {
-        if (at->path().extension() == ".md" && at->path().filename() != "README.md")
-            paths.push_back(at->path().string());
-    }
-    if (status)
-        return Error{fmt::format("{}：规则目录不能读取 (cannot read this directory)：{}", directory,
-                                 status.message()),
-                     "检查 rule-paths (check rule-paths)"};
-    if (paths.empty())
-        return Error{directory + "：目录中没有规则页 (no rule pages in this directory)",
-                     "规则页是 .md 文件 (rule pages are .md files)"};
-    std::sort(paths.begin(), paths.end());
-    std::map<std::string, std::string, std::less<>> taken;  // code or name → where
-    for (const Rule& rule : builtIn) {
-        taken.emplace(rule.meta.code, "内置规则 (built in)");
-        taken.emplace(rule.meta.name, "内置规则 (built in)");
-    }
-    std::vector<RulePage> pages;
-    for (const std::string& path : paths) {
-        std::error_code unknown;
-        if (std::filesystem::exists(path, unknown) &&
-            !std::filesystem::is_regular_file(path, unknown))
-            return Error{path + "：不是普通文件，不能当规则页 (not a regular file)",
-                         "移走它，或改名 (move or rename it)"};
-        std::ifstream file(path, std::ios::binary);
-        const std::string text((std::istreambuf_iterator<char>(file)),
-                               std::istreambuf_iterator<char>());
-        if (file.bad() || !file.is_open())
-            return Error{path + "：不能读取 (cannot read)", "检查权限 (check its permissions)"};
-        Result<RulePage> page = readRulePage(path, text);
-        if (!page) return page.error();
-        if (!page->meta.check.empty())
-            return Error{path + "：check 只用于内置规则 (check is for built-in rules)",
-                         "写 for 和 assert (write for and assert)"};
-        for (const std::string_view word : {page->meta.code, page->meta.name}) {
-            const auto [at, isNew] = taken.emplace(word, path);
-            if (!isNew)
-                return Error{fmt::format("{}：{} 已经用于 {} (taken)", path, word, at->second),
-                             "换一个编号和名称 (choose another code and name)"};
-        }
-        pages.push_back(std::move(*page));
-    }
-    return pages;
 }
 
 }  // namespace planlint

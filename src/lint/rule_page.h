@@ -35,12 +35,8 @@ struct RulePage {
 };
 
 /// Reads a page: YAML front matter between --- lines, then Markdown. Anything unknown or missing is
-/// an error at file:line:column with a did-you-mean. One loader for built-in and user pages.
+/// an error at file:line:column with a did-you-mean. CRLF and a byte order mark are taken. One
+/// loader for built-in and user pages.
 Result<RulePage> readRulePage(const std::string& path, const std::string& text);
-
-/// Every page of a directory and of those in it, by path. A page with the code or the name of
-/// another, of the built-in ones too, is an error; so is one that asks for a native check.
-Result<std::vector<RulePage>> readRulePages(const std::string& directory,
-                                            std::span<const Rule> builtIn);
 
 }  // namespace planlint

@@ -122,6 +122,7 @@ std::optional<Deliverable> deliverableAt(const Plan& plan, const Line& line,
             return deliverable;
         case DeliverableKind::Act:
         case DeliverableKind::Relief:
+        case DeliverableKind::Trace:
             return std::nullopt;
         case DeliverableKind::Event:
             return named || hasNoun(plan, behind, ObjectNoun::Event) ? std::optional(deliverable)
@@ -147,6 +148,7 @@ bool isOutcome(const Plan& plan, const Line& line, const std::vector<Leaf>& leav
     if (says(vocabulary.prefix(left, WordClass::VerbLeft), VerbLeft::Opens) ||
         says(vocabulary.suffix(left, WordClass::VerbLeft), VerbLeft::Ends))
         return false;
+    if (kind == DeliverableKind::Trace) return true;
     // 实施方案 is a noun: what an act is done to stands apart from it.
     constexpr std::uint32_t kApart = 6;
     const std::uint32_t from = hit.range.end + (kind == DeliverableKind::Act ? kApart : 0);

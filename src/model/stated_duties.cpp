@@ -74,9 +74,11 @@ bool announcesAllotment(const Plan& plan) {
     constexpr std::uint32_t kLongest = 150;  // bytes of a line that names an attachment
     bool listing = false;                    // 附件：1.甲表, then 2.乙表
     for (const Line& line : plan.lines) {
-        const bool opens = says(plan.vocabulary().prefix(trimmed(plan.text(line.range)), WordClass::SectionRole), SectionRole::Attachment);
-        listing = opens || (listing && line.start == TokenKind::H3 &&
-                            line.range.length() <= kLongest);
+        const bool opens =
+            says(plan.vocabulary().prefix(trimmed(plan.text(line.range)), WordClass::SectionRole),
+                 SectionRole::Attachment);
+        listing =
+            opens || (listing && line.start == TokenKind::H3 && line.range.length() <= kLongest);
         if ((listing || isOf(plan, line, SectionRole::Attachment)) &&
             saysOf(plan, line.range, TitleWord::Allots))
             return true;

@@ -18,7 +18,9 @@ using Parser = expression::ExpressionParser;
 using Tree = antlr4::tree::ParseTree;
 
 constexpr std::size_t kLongest = 4'000;  // bytes
-constexpr std::size_t kDeepest = 40;     // brackets and signs before a term
+constexpr std::string_view kJoints = "+-.&|=<>";
+constexpr std::size_t kMostJoints = 300;  // twice a &&
+constexpr std::size_t kDeepest = 40;      // brackets and signs before a term
 
 /// ANTLR counts code points; everything here counts bytes.
 class Offsets {
@@ -242,8 +244,23 @@ std::optional<ExpressionError> tooMuch(std::string_view text) {
             "拆成几条规则 (split it into several rules)"};
     std::size_t depth = 0;
     std::size_t signs = 0;
+    std::size_t joints = 0;  // each may stand below the one before
+    char quote = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
+        if (quote != 0) {
+            if (c == '\\')
+                ++i;
+            else if (c == quote)
+                quote = 0;
+            continue;
+        }
+        if (c == '"' || c == '\'') quote = c;
+        if (kJoints.find(c) != std::string_view::npos && ++joints > kMostJoints)
+            return ExpressionError{
+                static_cast<std::uint32_t>(i),
+                fmt::format("运算超过 {} 个 (more than {} operators)", kMostJoints, kMostJoints),
+                "拆成几条规则 (split it into several rules)"};
         if (c == '(' || c == '[')
             ++depth;
         else if ((c == ')' || c == ']') && depth > 0)

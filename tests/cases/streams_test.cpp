@@ -33,6 +33,23 @@ protected:
         const std::string plan = "某局2022年工作要点\n一、重点任务\n1.建设水厂3座。\n";
         for (const char* name : {"a.txt", "folder/b.txt"}) std::ofstream(folder_ / name) << plan;
         std::ofstream(folder_ / "own.yaml") << "rule-paths: [pages]\n";
+        const auto page = [&](const std::string& name, const std::string& rest) {
+            fs::create_directories(folder_ / name);
+            std::ofstream(folder_ / (name + ".yaml")) << "rule-paths: " << name << '\n';
+            std::ofstream(folder_ / name / "p.md")
+                << "---\ncode: Q001\nname: q\ntitle: { zh: 一, en: a }\nseverity: { outline: "
+                   "info, scheme: info, report: info }\nfor: document\nmessage: { zh: 一, en: a }\n"
+                   "source: s\nsince: 0.1\n"
+                << rest << "\n---\n";
+        };
+        const auto sumOf = [](std::size_t terms) {
+            std::string sum = "assert: \"1";
+            while (terms-- > 1) sum += "+1";
+            return sum + " < 0\"";
+        };
+        page("sum", sumOf(299));
+        page("long", sumOf(1500));
+        page("deep", "options: " + std::string(100'000, '['));
         std::ofstream(folder_ / "kept.txt") << "kept\n";
     }
     void TearDown() override { fs::remove_all(folder_); }
@@ -76,6 +93,16 @@ INSTANTIATE_TEST_SUITE_P(
         StreamCase{"CompareKeepsTheFile", "$P compare a.txt none -o kept.txt", 2, "no such file"},
         StreamCase{"ToStandardOutput", "$P extract a.txt -o -", 0, "planlint.facts/1"},
         StreamCase{"DayWithMoreDigits", "$P check --as-of 2023-12-310 a.txt", 2, "a date"},
+        // Unpublished plans are confidential: the program has no way to the network.
+        StreamCase{"NoSockets",
+                   "! nm -D --undefined-only $P | grep -wE \"socket|connect|sendto|getaddrinfo\"",
+                   0, ""},
+        StreamCase{"SmallStackDeepPage", "ulimit -s 2048; $P check --config deep.yaml a.txt", 2,
+                   "nested too deep"},
+        StreamCase{"SmallStackLongSum", "ulimit -s 2048; $P check --config sum.yaml a.txt", 0,
+                   "Q001"},
+        StreamCase{"SmallStackLongerSum", "ulimit -s 2048; $P check --config long.yaml a.txt", 2,
+                   "operators"},
         StreamCase{"NameThatSteers", "$P check \"$(printf \"a\\033[31mb\")\"", 2, "a\u241B[31mb"}),
     [](const auto& item) { return std::string(item.param.name); });
 

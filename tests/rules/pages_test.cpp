@@ -113,6 +113,28 @@ TEST(RulePageErrors, NamePlaceAndRemedy) {
         {with("en: a }\nsever", "fr: a }\nsever"), "缺少 title.en", "both"},
         {with("source: s", "source: [s"), "p.md:", ""},
         {good + "```plan odd\n一、\n```\n", "p.md:11:9：不认识的示例“odd”", "good"},
+        {with("source: s", "source: \xb9\xd6"), "p.md:8：不是 UTF-8", "UTF-8"},  // GBK
+        {with("source: s", std::string("source: s\0", 10)), "p.md:8：不是 UTF-8", "UTF-8"},
+        {with("source: s", "source: s\nsource: t"), "p.md:9:1：键“source”重复", "remove"},
+        {with("source: s", "source: s\n--- \nsource: t"), "p.md:", ""},
+        {with("since: 0.1", "since: &a 0.1\nstatus: *a"), "不能用 * 引用", "write it out"},
+        {with("since: 0.1", "since: 0.1\nstatus: beta"), "p.md:10:9：不认识的状态“beta”", ""},
+        {with("since: 0.1", "since: 0.1\ncoverage: .nan"), "p.md:10:11：coverage 应在", ""},
+        {with("since: 0.1", "since: 0.1\ncoverage: half"), "p.md:10:11：coverage 应在", ""},
+        {with("since: 0.1", "since: 0.1\nruns-last: perhaps"), "true or false", ""},
+        {with("since: 0.1", "since: " + std::string(5000, '[')), "嵌套超过 40 层", ""},
+        {with(
+             "since: 0.1", "since:\n  " +
+                               [] {
+                                   std::string dashes;
+                                   for (int i = 0; i < 5000; ++i) dashes += "- ";
+                                   return dashes;
+                               }()),
+         "嵌套超过 40 层", ""},
+        {with("code: Q001", "code: \"\""), "p.md:2:7：code 是空的", ""},
+        {with("code: Q001", "code: 规则一"), "p.md:2:7：code“规则一”写法不对", "T001"},
+        {with("name: q", "name: A b"), "p.md:3:7：name“A b”写法不对", "task-without-owner"},
+        {with("check: q", "find: '水\\C'"), "切断汉字", "."},
     };
     for (const Case& c : cases) {
         const Result<RulePage> page = readRulePage("p.md", c.text);
@@ -121,6 +143,33 @@ TEST(RulePageErrors, NamePlaceAndRemedy) {
         EXPECT_NE(page.error().hint.find(c.hint), std::string::npos) << page.error().hint;
     }
     EXPECT_TRUE(readRulePage("p.md", good).ok());
+    std::string windows = "\xEF\xBB\xBF" + good + "说明\n";
+    for (std::size_t at = 0; (at = windows.find('\n', at)) != std::string::npos; at += 2)
+        windows.replace(at, 1, "\r\n");
+    const Result<RulePage> page = readRulePage("p.md", windows);
+    ASSERT_TRUE(page.ok()) << page.error().message;
+    EXPECT_EQ(page->meta.page, "说明\n");
+}
+
+TEST(RulePageErrors, AConditionOfManyStepsIsUncheckedAndEnds) {
+    std::string condition = "true";
+    for (int depth = 0; depth < 8; ++depth)
+        condition = "document.tasks.all(" + std::string(1, static_cast<char>('a' + depth)) + ", " +
+                    condition + ")";
+    const std::string text =
+        "---\ncode: Q001\nname: q\ntitle: { zh: 一, en: a }\nseverity: { outline: info, scheme: "
+        "info, report: info }\nfor: document\nassert: \"" +
+        condition + "\"\nmessage: { zh: 一, en: a }\nsource: s\nsince: 0.1\n---\n";
+    const Result<RulePage> page = readRulePage("p.md", text);
+    ASSERT_TRUE(page.ok()) << page.error().message;
+    std::string plan = "某局2023年工作要点\n一、重点任务\n";
+    for (int i = 1; i <= 20; ++i) plan += std::to_string(i) + ".修路。\n";
+    const std::unique_ptr<Plan> built = planOf({"p.plan", plan, {}});
+    const std::vector<Rule> rules = {{page->meta, nullptr}};
+    const LintResult result = lint(*built, {}, rules, {});
+    EXPECT_TRUE(result.findings.empty());
+    ASSERT_EQ(result.unchecked.size(), 1U);
+    EXPECT_NE(result.unchecked[0].reason.zh.find("步数"), std::string::npos);
 }
 
 }  // namespace

@@ -46,8 +46,10 @@ TEST(Expressions, AnswerWhatAPersonWould) {
         const auto program = compileExpression(c.condition, scope, storage);
         ASSERT_TRUE(std::holds_alternative<Program>(program))
             << c.condition << ": " << std::get<ExpressionError>(program).message;
-        const Value value = evaluate(std::get<Program>(program),
-                                     {*plan, {ValueType::Task, plan.get(), &plan->tasks[0]}, {}});
+        StepBudget budget(0);
+        const Value value =
+            evaluate(std::get<Program>(program),
+                     {*plan, {ValueType::Task, plan.get(), &plan->tasks[0]}, {}, budget});
         EXPECT_EQ(value.isTrue(), c.isTrue) << c.condition;
         EXPECT_EQ(value.isFalse(), !c.isTrue) << c.condition;
     }
@@ -63,8 +65,9 @@ TEST(Expressions, UndecidedIsNeitherTrueNorFalse) {
         scope.subject = ValueType::Figure;
         const auto program = compileExpression(condition, scope, storage);
         EXPECT_TRUE(std::holds_alternative<Program>(program)) << condition;
+        StepBudget budget(0);
         return evaluate(std::get<Program>(program),
-                        {*plan, {ValueType::Figure, plan.get(), &plan->figures[0]}, {}});
+                        {*plan, {ValueType::Figure, plan.get(), &plan->figures[0]}, {}, budget});
     };
     EXPECT_TRUE(ask("stated(figure) > 10").isUndecided());
     EXPECT_TRUE(ask("!(stated(figure) > 10)").isUndecided());

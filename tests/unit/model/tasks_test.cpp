@@ -540,11 +540,12 @@ TEST(Tasks, WhatOneCanLookUpIsAnOutcome) {
          {"统一信用指标目录。", "简化用电审批手续。", "实行一站式结算。",
           "组织开展年度补贴申报工作。", "建立专员轮值制度。", "启动东门古宅修缮工程。",
           "实施滨江绿道更新项目。", "每月向市城管局报送进度。", "每季度上门走访。",
-          "开展“送法下乡”活动。", "建设老年人服务专线平台。"})
+          "开展“送法下乡”活动。", "如实记录泵站启停。", "宣传栏至少出一期防汛常识。",
+          "建设老年人服务专线平台。"})
         EXPECT_TRUE(hasOutcome(text)) << text;
-    for (const char* text :
-         {"加强组织领导。", "不断提升服务水平。", "鼓励各地统一信用指标目录。",
-          "探索建立专员制度。", "落实实施方案。", "完善工作机制。", "推进老旧厂房改造。"})
+    for (const char* text : {"加强组织领导。", "不断提升服务水平。", "鼓励各地统一信用指标目录。",
+                             "探索建立专员制度。", "落实实施方案。", "完善工作机制。",
+                             "鼓励如实记录。", "推进老旧厂房改造。"})
         EXPECT_FALSE(hasOutcome(text)) << text;
     const auto titled = testing::planOf("某局2023年工作要点\n一、重点任务\n1.减免摊位费。\n");
     EXPECT_TRUE(titled->tasks.at(0).hasOutcome) << "a relief in the title is what is done";
