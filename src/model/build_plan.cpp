@@ -188,7 +188,7 @@ void readLeaves(const Plan& plan, const Line& line, std::vector<Leaf>& leaves) {
         leaf.range.begin = std::max(leaf.range.begin, std::min(yearEnd, leaf.range.end));
         if (leaf.range.isEmpty()) continue;
         if (leaf.kind == TokenKind::Bracketed && bracketEnds.empty() &&
-            ((plan.words->mask(leaf.range) & kBracketWords) != 0 ||
+            (!(plan.words->mask(leaf.range) & kBracketWords).isEmpty() ||
              mayListUnits(plan, line, leaf))) {
             cutOpen(plan, leaf, leaves);
         } else {

@@ -59,30 +59,49 @@ std::optional<Period> fiveYearPlan(std::string_view words) {
     return std::nullopt;
 }
 
+namespace {
+
+/// 二、“十四五”时期的主要目标任务 in a report: what stands below is for all of those years.
+std::optional<Period> spanOfPart(const Plan& plan, const Section& section) {
+    if (plan.info.kind != DocumentKind::Report || !yearsIn(section.title).empty() ||
+        saysOf(plan, section.titleRange, TitleWord::Turn) ||  // “十四五”开局工作: one year's
+        (section.role != SectionRole::Goals && section.role != SectionRole::Tasks))
+        return std::nullopt;
+    const std::optional<Period> span = fiveYearPlan(section.title);
+    return span && plan.info.year && span->last > *plan.info.year ? span : std::nullopt;
+}
+
+}  // namespace
+
 void buildSpans(Plan& plan) {
     if (plan.info.kind == DocumentKind::Plan) plan.info.planSpan = fiveYearPlan(plan.info.title);
     std::optional<Period> span;
-    std::optional<std::uint32_t> section;
+    std::optional<std::uint32_t> owner;  // the section that the span was said in
+    bool ofPart = false;  // by its heading: a paragraph of another time does not end it
     for (Line& line : plan.lines) {
         if (line.ignored) continue;
         const std::string_view opening = utf8::prefix(plan.text(line.range), kOpening);
         const bool heading =
             line.section && plan.sections[*line.section].firstLine ==
                                 static_cast<std::uint32_t>(&line - plan.lines.data());
-        // A heading that names the span speaks for its children; another one of its level ends it.
-        if (heading && section &&
-            plan.sections[*line.section].level <= plan.sections[*section].level)
+        // What is said in a section holds for its children; another one of its level ends it.
+        if (heading && span &&
+            (!owner || plan.sections[*line.section].level <= plan.sections[*owner].level))
             span.reset();
-        if (!line.section != !section) span.reset();
-        if (!heading && isAboutReportedYear(plan.vocabulary(), opening, plan.info)) {
+        std::optional<Period> found = spanOf(opening, plan.info);
+        if (containsAny(opening, {"年和过去五年"})) found.reset();
+        if (!found && heading) found = spanOfPart(plan, plan.sections[*line.section]);
+        const bool ofOneYear =
+            (!heading && isAboutReportedYear(plan.vocabulary(), opening, plan.info)) ||
+            (!found && containsAny(opening, {"过去一年", "一年来", "去年", "今年", "过去的一年"}));
+        if (ofOneYear && span && ofPart) continue;  // an aside
+        if (ofOneYear) {
             span.reset();
-        } else if (const std::optional<Period> found = spanOf(opening, plan.info);
-                   found && !containsAny(opening, {"一年和过去五年", "年和过去五年"})) {
+        } else if (found) {
             span = found;
-        } else if (containsAny(opening, {"过去一年", "一年来", "去年", "今年", "过去的一年"})) {
-            span.reset();
+            owner = line.section;
+            ofPart = heading && span->last > *plan.info.year;
         }
-        if (!section || heading) section = line.section;
         line.span = span;
     }
 }

@@ -20,7 +20,7 @@ constexpr std::size_t kLongestTitle = 45;  // bytes of a title that names an off
 }  // namespace
 
 bool OwnerGlance::mayName(const Line& line) const {
-    return (plan_.words->mask(line.body) & kAnyWords) != 0 || mayBeBareList(line) ||
+    return !(plan_.words->mask(line.body) & kAnyWords).isEmpty() || mayBeBareList(line) ||
            mayBeginWithOwner(line);
 }
 
@@ -41,7 +41,7 @@ bool OwnerGlance::mayBeginWithOwner(const Line& line) const {
 }
 
 bool OwnerGlance::mayAllocate(std::span<const Leaf> leaves, TextRange inside) const {
-    if ((plan_.words->mask(inside) & kRoleWords) != 0) return true;
+    if (!(plan_.words->mask(inside) & kRoleWords).isEmpty()) return true;
     return std::any_of(leaves.begin(), leaves.end(),
                        [](const Leaf& leaf) { return leaf.kind == TokenKind::Colon; });
 }

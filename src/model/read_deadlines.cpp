@@ -35,7 +35,8 @@ public:
                         plan_.source->text().substr(leaf.range.end, kLongestUnit),
                         WordClass::TimeSpan) != nullptr);
         });
-        if (!dated && !keyed && !hasDueKey(leaves) && (plan_.words->mask(range) & kTimeWords) == 0)
+        if (!dated && !keyed && !hasDueKey(leaves) &&
+            (plan_.words->mask(range) & kTimeWords).isEmpty())
             return;
         tokens_ = tokenizer_.times(leaves);
         markKeyed(leaves, keyed);

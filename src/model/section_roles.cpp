@@ -212,7 +212,7 @@ std::optional<TextRange> partLine(const Plan& plan, const Line& line, bool isFir
     // 全面加强政府自身建设 is a part, 完成全年目标任务 is work.
     if (role != SectionRole::Safeguards && opensWithWork(vocabulary, text)) return std::nullopt;
     const bool isSpan = !yearsIn(text).empty() || fiveYearPlan(text).has_value() ||
-                        (plan.words->mask(range) & bit(WordClass::FigurePeriod)) != 0;
+                        plan.words->mask(range).has(WordClass::FigurePeriod);
     const bool bulleted = line.start == TokenKind::Bullet;  // ※名词解释※
     return role == SectionRole::Attachment || (!bulleted && (isSpan || !isFirst))
                ? std::optional(range)

@@ -18,7 +18,7 @@ bool separates(TokenKind kind) {
 std::vector<WordIndex::Hit> itemsOf(const Plan& plan, const Line& line) {
     std::vector<WordIndex::Hit> items;
     const WordIndex& words = *plan.words;
-    if ((words.mask(line.range) & bit(WordClass::SplitOrdinal)) == 0) return items;
+    if (!words.mask(line.range).has(WordClass::SplitOrdinal)) return items;
     std::vector<Leaf> leaves;
     readLeaves(plan, line, leaves);
     for (std::size_t i = 1; i < leaves.size() && items.size() < kMost; ++i) {

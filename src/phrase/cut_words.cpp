@@ -29,7 +29,7 @@ void Cutter::cut(TextRange range, std::size_t leaf) {
         // The next word of the alphabet.
         while (hit < words.size()) {
             const WordIndex::Hit h = words[hit];
-            if (h.range.begin >= at && h.isLive && (bit(h.row->wordClass) & alphabet) != 0) break;
+            if (h.range.begin >= at && h.isLive && alphabet.has(h.row->wordClass)) break;
             if (h.range.begin >= range.end) break;
             ++hit;
         }
@@ -39,7 +39,7 @@ void Cutter::cut(TextRange range, std::size_t leaf) {
         for (std::size_t k = hit + 1; k < words.size() && words[k].range.begin == best.range.begin;
              ++k) {
             const WordIndex::Hit h = words[k];
-            if (h.isLive && (bit(h.row->wordClass) & alphabet) != 0 &&
+            if (h.isLive && alphabet.has(h.row->wordClass) &&
                 (h.range.end > best.range.end || prefers(h, best, range, leaf)))
                 best = h;
         }

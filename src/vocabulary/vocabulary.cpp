@@ -31,7 +31,7 @@ std::vector<WordHit> Vocabulary::hitsIn(std::string_view text, ClassMask mask) c
     std::vector<WordHit> hits;
     findAll(text, [&](std::size_t begin, std::size_t end, std::uint16_t index) {
         const WordRow& found = row(index);
-        if ((bit(found.wordClass) & mask) == 0) return;
+        if (!mask.has(found.wordClass)) return;
         hits.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
                         found.wordClass,
                         found.value});

@@ -64,10 +64,34 @@ struct WordHit {
 };
 
 /// A set of classes, one bit each.
-using ClassMask = std::uint64_t;
-constexpr ClassMask bit(WordClass wordClass) {
-    return ClassMask{1} << static_cast<std::uint32_t>(wordClass);
-}
+class ClassMask {
+public:
+    constexpr ClassMask() = default;
+    explicit constexpr ClassMask(WordClass wordClass) {
+        const auto at = static_cast<std::size_t>(wordClass);
+        (at < kBits ? low_ : high_) = std::uint64_t{1} << at % kBits;
+    }
+    constexpr ClassMask operator|(ClassMask other) const {
+        return {low_ | other.low_, high_ | other.high_};
+    }
+    constexpr ClassMask operator&(ClassMask other) const {
+        return {low_ & other.low_, high_ & other.high_};
+    }
+    constexpr ClassMask& operator|=(ClassMask other) { return *this = *this | other; }
+    constexpr bool has(WordClass wordClass) const {
+        return !(*this & ClassMask(wordClass)).isEmpty();
+    }
+    constexpr bool isEmpty() const { return (low_ | high_) == 0; }
+
+private:
+    constexpr ClassMask(std::uint64_t low, std::uint64_t high) : low_(low), high_(high) {}
+
+    static constexpr std::size_t kBits = 64;
+    static_assert(kWordClasses <= 2 * kBits);
+    std::uint64_t low_ = 0;
+    std::uint64_t high_ = 0;
+};
+constexpr ClassMask bit(WordClass wordClass) { return ClassMask(wordClass); }
 template <class... Classes>
 constexpr ClassMask maskOf(Classes... classes) {
     return (bit(classes) | ...);

@@ -11,7 +11,7 @@ constexpr std::uint32_t kLongestWord = 84;  // bytes: 21 characters of up to fou
 
 /// The group of each class as a small number, and for names the groups that a value's bit means.
 struct Groups {
-    std::array<std::uint8_t, 64> ofClass{};
+    std::array<std::uint8_t, kWordClasses> ofClass{};
     std::array<std::uint8_t, 16> ofName{};  // by value of class `name`
 };
 
@@ -63,7 +63,8 @@ WordIndex::WordIndex(const Vocabulary& vocabulary, std::string_view text)
     }
     live_.assign(begin_.size(), false);
     const Groups& table = groups();
-    std::array<std::uint32_t, 64> covered{};  // per group: end of its last live word or name
+    std::array<std::uint32_t, kWordClasses>
+        covered{};  // per group: end of its last live word or name
     for (std::size_t i = 0; i < begin_.size();) {
         std::size_t end = i;
         while (end < begin_.size() && begin_[end] == begin_[i]) ++end;
@@ -104,7 +105,7 @@ std::size_t WordIndex::first(std::uint32_t at) const {
 }
 
 ClassMask WordIndex::mask(TextRange range) const {
-    ClassMask found = 0;
+    ClassMask found;
     for (std::size_t i = first(range.begin); i < size() && begin_[i] < range.end; ++i) {
         if (live_[i] && begin_[i] + length_[i] <= range.end)
             found |= bit(vocabulary_->row(row_[i]).wordClass);
@@ -115,8 +116,7 @@ ClassMask WordIndex::mask(TextRange range) const {
 std::optional<WordIndex::Hit> WordIndex::firstIn(TextRange range, ClassMask classes) const {
     for (std::size_t i = first(range.begin); i < size() && begin_[i] < range.end; ++i) {
         const Hit hit = (*this)[i];
-        if (hit.isLive && hit.range.end <= range.end && (bit(hit.row->wordClass) & classes) != 0)
-            return hit;
+        if (hit.isLive && hit.range.end <= range.end && classes.has(hit.row->wordClass)) return hit;
     }
     return std::nullopt;
 }
@@ -124,8 +124,7 @@ std::optional<WordIndex::Hit> WordIndex::firstIn(TextRange range, ClassMask clas
 std::optional<WordIndex::Hit> WordIndex::lastIn(TextRange range, ClassMask classes) const {
     for (std::size_t i = first(range.end); i-- > 0 && begin_[i] >= range.begin;) {
         const Hit hit = (*this)[i];
-        if (hit.isLive && hit.range.end <= range.end && (bit(hit.row->wordClass) & classes) != 0)
-            return hit;
+        if (hit.isLive && hit.range.end <= range.end && classes.has(hit.row->wordClass)) return hit;
     }
     return std::nullopt;
 }
@@ -154,7 +153,7 @@ void WordIndex::hits(TextRange range, ClassMask classes, std::vector<WordHit>& o
         const std::uint32_t end = begin_[i] + length_[i];
         if (end > range.end) continue;
         const WordRow& row = vocabulary_->row(row_[i]);
-        if ((bit(row.wordClass) & classes) == 0) continue;
+        if (!classes.has(row.wordClass)) continue;
         const WordHit hit{{begin_[i], end}, row.wordClass, row.value};
         // Hits come nearly in order: a word is put before the few longer ones that end after it.
         std::size_t at = out.size();

@@ -121,12 +121,13 @@ std::vector<ClassRow> readClasses(const std::string& folder) {
 /// in another table must not build them again.
 void writeClasses(const std::vector<ClassRow>& classes, const char* path) {
     std::ostringstream out;
-    out << "#pragma once\n// Generated from rules/vocabulary/classes.tsv.\n#include <cstdint>\n"
+    out << "#pragma once\n// Generated from rules/vocabulary/classes.tsv.\n#include "
+           "<cstddef>\n#include <cstdint>\n"
         << "namespace planlint {\n/// What a word of the tables is used for; a word may have "
            "several "
            "classes.\nenum class WordClass : std::uint8_t {\n";
     for (const ClassRow& c : classes) out << "    " << pascal(c.name) << ",  // " << c.what << "\n";
-    out << "};\n";
+    out << "};\nconstexpr std::size_t kWordClasses = " << classes.size() << ";\n";
     for (const ClassRow& c : classes) {
         if (c.enumeration == "-") continue;
         out << "/// Values of class " << c.name << ".\nenum class " << c.enumeration

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "model/fields.h"
 #include "support/plan.h"
 
@@ -575,6 +577,32 @@ TEST(Tasks, OwnersThatStandElsewhere) {
     ASSERT_EQ(common->tasks.size(), 2U);
     EXPECT_TRUE(common->tasks[0].isDuty);
     EXPECT_FALSE(common->tasks[1].isDuty);
+}
+
+TEST(Document, APartAboutSeveralYearsHoldsForItsChildren) {
+    const auto plan = testing::planOf(
+        "云岭市2021年政府工作报告\n各位代表：\n一、2020年工作回顾\n建成水厂1座。\n"
+        "二、“十四五”时期的主要目标任务\n（一）做强产业\n建成水厂2座。\n"
+        "今年开局良好，建成水厂3座。\n建成水厂4座。\n（二）做美城乡\n建成水厂5座。\n"
+        "三、做好“十四五”开局工作\n（一）稳增长\n建成水厂6座。\n");
+    std::map<std::string, bool> spans;  // text of a figure: whether it is for several years
+    for (const Figure& figure : plan->figures)
+        spans[std::string(plan->text(figure.range))] =
+            figure.period && figure.period->part == Period::Part::Years;
+    const std::map<std::string, bool> wanted = {{"1座", false}, {"2座", true}, {"3座", false},
+                                                {"4座", true},  {"5座", true}, {"6座", false}};
+    EXPECT_EQ(spans, wanted);
+
+    const auto next = testing::planOf(
+        "云岭市2023年政府工作报告\n各位代表：\n一、2022年和过去五年工作回顾\n建成水厂1座。\n"
+        "二、今后五年的目标任务\n（一）做强产业\n建成水厂2座。\n（二）做美城乡\n建成水厂3座。\n"
+        "三、2023年重点工作\n建成水厂4座。\n");
+    spans.clear();
+    for (const Figure& figure : next->figures)
+        spans[std::string(next->text(figure.range))] =
+            figure.period && figure.period->part == Period::Part::Years;
+    EXPECT_EQ(spans, (std::map<std::string, bool>{
+                         {"1座", false}, {"2座", true}, {"3座", true}, {"4座", false}}));
 }
 
 TEST(Document, ATitleThatNamesOneYearSaysByWhen) {
