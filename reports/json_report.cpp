@@ -1,9 +1,9 @@
-#include <array>
 #include <ostream>
 #include <sstream>
 
+#include "base/json_stream.h"
+#include "formats.h"
 #include "model/fields.h"
-#include "report.h"
 #include "text/utf8.h"
 
 #ifndef PLANLINT_VERSION
@@ -13,14 +13,6 @@
 namespace planlint {
 
 namespace {
-
-Json placeJson(const Location& at) {
-    const Place place = at.source->place(at.range);
-    return {{"file", at.source->path()},     {"line", place.line},
-            {"column", place.column},        {"endLine", place.endLine},
-            {"endColumn", place.endColumn},  {"byteOffset", place.byteOffset},
-            {"byteLength", place.byteLength}};
-}
 
 Json mentionJson(const std::optional<Mention>& ref) {
     if (!ref) return nullptr;
@@ -65,6 +57,57 @@ Json promiseJson(const Plan& plan, const Promise& promise) {
 
 namespace {
 
+Json documentJson(const Plan& plan, const LintResult& result) {
+    return {
+        {"file", plan.source->path()},       {"kind", nameOf(plan.info.kind)},
+        {"profile", nameOf(result.profile)}, {"encoding", encodingName(plan.source->encoding())},
+        {"tasks", plan.tasks.size()},        {"figures", plan.figures.size()}};
+}
+
+Json findingJson(const Diagnostic& finding, Language language) {
+    constexpr std::size_t kExcerpt = 600;  // bytes; the range says how far it goes on
+    Json json{{"rule", finding.code},
+              {"name", finding.name},
+              {"severity", severityName(finding.severity)},
+              {"message", finding.message.in(language)}};
+    json.update(placeJson(finding.at));
+    json["excerpt"] = utf8::shortened(finding.at.source->original(finding.at.range), kExcerpt);
+    json["grouped"] = finding.grouped;
+    Json related = Json::array();
+    for (const Related& item : finding.related) {
+        Json at = placeJson(item.at);
+        at["message"] = item.message.in(language);
+        related.push_back(std::move(at));
+    }
+    json["related"] = std::move(related);
+    if (finding.note) json["note"] = finding.note->in(language);
+    if (finding.evidence) json["evidence"] = evidenceJson(*finding.evidence);
+    json["fixes"] = Json::array();
+    json["fingerprint"] = fingerprint(finding);
+    return json;
+}
+
+Json uncheckedJson(const Plan& plan, const Unchecked& unchecked, Language language) {
+    return {{"rule", unchecked.code},
+            {"file", plan.source->path()},
+            {"count", unchecked.count},
+            {"reason", unchecked.reason.in(language)}};
+}
+
+Json errorJson(const FileError& error) {
+    return {{"file", error.file}, {"message", error.message}, {"hint", error.hint}};
+}
+
+Json toolJson() { return {{"name", "planlint"}, {"version", PLANLINT_VERSION}}; }
+
+Json summaryJson(const Tally& tally) {
+    return {{"error", tally.errors},
+            {"warning", tally.warnings},
+            {"info", tally.infos},
+            {"unchecked", tally.unchecked}};
+}
+
+/// planlint.findings/1: one object.
 class JsonReport final : public Report {
 public:
     JsonReport(std::ostream& out, Language language) : out_(out), language_(language) {
@@ -72,76 +115,38 @@ public:
     }
 
     void document(const Plan& plan, const LintResult& result) override {
-        documents_.push_back({{"file", plan.source->path()},
-                              {"kind", nameOf(plan.info.kind)},
-                              {"profile", nameOf(result.profile)},
-                              {"encoding", encodingName(plan.source->encoding())},
-                              {"tasks", plan.tasks.size()},
-                              {"figures", plan.figures.size()}});
-        for (const Diagnostic& finding : result.findings) add(finding);
-        for (const Unchecked& unchecked : result.unchecked) {
-            uncheckedTotal_ += unchecked.count;
-            unchecked_.push_back({{"rule", unchecked.code},
-                                  {"file", plan.source->path()},
-                                  {"count", unchecked.count},
-                                  {"reason", unchecked.reason.in(language_)}});
-        }
+        tally_.add(result);
+        documents_.push_back(documentJson(plan, result));
+        for (const Diagnostic& finding : result.findings)
+            list_.value(findingJson(finding, language_));
+        for (const Unchecked& unchecked : result.unchecked)
+            unchecked_.push_back(uncheckedJson(plan, unchecked, language_));
         for (const Promise& promise : result.history.promises)
             promises_.push_back(promiseJson(plan, promise));
     }
 
-    void error(const FileError& error) override {
-        errors_.push_back({{"file", error.file}, {"message", error.message}, {"hint", error.hint}});
-    }
+    void error(const FileError& error) override { errors_.push_back(errorJson(error)); }
 
     void finish() override {
         list_.close();
         JsonStream report(out_, JsonStream::Style::Indented);
         report.open('{');
         report.value("planlint.findings/1", "schema");
-        report.value({{"name", "planlint"}, {"version", PLANLINT_VERSION}}, "tool");
+        report.value(toolJson(), "tool");
         report.value(documents_, "documents");
         report.written(findings_.view(), "findings");
         report.value(promises_, "promises");
         report.value(unchecked_, "unchecked");
         report.value(errors_, "errors");
-        report.value({{"error", counts_[2]},
-                      {"warning", counts_[1]},
-                      {"info", counts_[0]},
-                      {"unchecked", uncheckedTotal_}},
-                     "summary");
+        report.value(summaryJson(tally_), "summary");
         report.close();
         out_ << '\n';
     }
 
 private:
-    void add(const Diagnostic& finding) {
-        ++counts_[static_cast<std::size_t>(finding.severity)];
-        Json json{{"rule", finding.code},
-                  {"name", finding.name},
-                  {"severity", severityName(finding.severity)},
-                  {"message", finding.message.in(language_)}};
-        json.update(placeJson(finding.at));
-        json["excerpt"] = utf8::shortened(finding.at.source->original(finding.at.range), kExcerpt);
-        json["grouped"] = finding.grouped;
-        Json related = Json::array();
-        for (const Related& item : finding.related) {
-            Json at = placeJson(item.at);
-            at["message"] = item.message.in(language_);
-            related.push_back(std::move(at));
-        }
-        json["related"] = std::move(related);
-        if (finding.note) json["note"] = finding.note->in(language_);
-        if (finding.evidence) json["evidence"] = evidenceJson(*finding.evidence);
-        json["fixes"] = Json::array();
-        json["fingerprint"] = fingerprint(finding);
-        list_.value(json);
-    }
-
-    static constexpr std::size_t kExcerpt = 600;  // bytes; the range says how far it goes on
-
     std::ostream& out_;
     Language language_;
+    Tally tally_;
     Json documents_ = Json::array();
     // Findings are kept as the text they become: a tree of a million takes ten times as much.
     std::ostringstream findings_;
@@ -149,14 +154,48 @@ private:
     Json promises_ = Json::array();
     Json unchecked_ = Json::array();
     Json errors_ = Json::array();
-    std::array<std::size_t, 3> counts_{};
-    std::size_t uncheckedTotal_ = 0;
+};
+
+/// planlint.findings/1 as a line an object, `type` first; nothing is kept.
+class JsonLinesReport final : public Report {
+public:
+    JsonLinesReport(std::ostream& out, Language language) : out_(out), language_(language) {
+        line("run", {{"schema", "planlint.findings/1"}, {"tool", toolJson()}});
+    }
+
+    void document(const Plan& plan, const LintResult& result) override {
+        tally_.add(result);
+        line("document", documentJson(plan, result));
+        for (const Diagnostic& finding : result.findings)
+            line("finding", findingJson(finding, language_));
+        for (const Unchecked& unchecked : result.unchecked)
+            line("unchecked", uncheckedJson(plan, unchecked, language_));
+        for (const Promise& promise : result.history.promises)
+            line("promise", promiseJson(plan, promise));
+    }
+    void error(const FileError& error) override { line("error", errorJson(error)); }
+    void finish() override { line("summary", summaryJson(tally_)); }
+
+private:
+    void line(std::string_view type, const Json& fields) {
+        Json json{{"type", type}};
+        json.update(fields);
+        out_ << json.dump() << '\n';
+    }
+
+    std::ostream& out_;
+    Language language_;
+    Tally tally_;
 };
 
 }  // namespace
 
-std::unique_ptr<Report> makeJsonReport(std::ostream& out, Language language) {
-    return std::make_unique<JsonReport>(out, language);
+std::unique_ptr<Report> makeJson(std::ostream& out, const ReportOptions& options) {
+    return std::make_unique<JsonReport>(out, options.language);
+}
+
+std::unique_ptr<Report> makeJsonLines(std::ostream& out, const ReportOptions& options) {
+    return std::make_unique<JsonLinesReport>(out, options.language);
 }
 
 }  // namespace planlint

@@ -2,6 +2,7 @@
 
 #include <iosfwd>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -27,13 +28,21 @@ public:
     virtual void finish() = 0;
 };
 
-struct TextReportOptions {
-    bool color = false;
+struct ReportOptions {
     Language language = Language::Chinese;
-    bool showHistory = false;  // earlier documents were given: print the promise table
+    bool color = false;
+    bool showHistory = false;  // earlier documents were given: text prints the promise table
+    std::span<const Rule> rules = {};  // that ran; outlive the report
+    Date day = {};                     // of the check; JUnit wants one
 };
 
-std::unique_ptr<Report> makeTextReport(std::ostream& out, TextReportOptions options);
+/// A format of `check`. The stream outlives the report; findings are written as documents finish.
+struct ReportFormat {
+    std::string_view name;
+    std::unique_ptr<Report> (*make)(std::ostream& out, const ReportOptions& options);
+};
+/// All of them, in the order in which they are listed for users.
+std::span<const ReportFormat> reportFormats();
 
 /// One row of the promise table, as check and compare write it.
 Json promiseJson(const Plan& plan, const Promise& promise);
@@ -44,9 +53,5 @@ void writePromisesText(std::ostream& out, const Plan& plan, const History& histo
 /// planlint.compare/1: the same rows as objects.
 void writePromisesJson(std::ostream& out, const Plan& plan, std::span<const Plan* const> others,
                        const History& history, const std::vector<FileError>& errors);
-
-/// planlint.findings/1 (fields: docs/language.md has the terms, src/model/fields.h the names).
-/// `language` chooses the messages.
-std::unique_ptr<Report> makeJsonReport(std::ostream& out, Language language);
 
 }  // namespace planlint

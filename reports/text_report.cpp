@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "report.h"
+#include "formats.h"
 #include "text/utf8.h"
 #include "text/words.h"
 
@@ -20,7 +20,7 @@ struct Style {
 
 class TextReport final : public Report {
 public:
-    TextReport(std::ostream& out, TextReportOptions options) : out_(out), options_(options) {}
+    TextReport(std::ostream& out, ReportOptions options) : out_(out), options_(options) {}
 
     void document(const Plan& plan, const LintResult& result) override {
         ++documents_;
@@ -223,7 +223,7 @@ private:
     }
 
     std::ostream& out_;
-    TextReportOptions options_;
+    ReportOptions options_;
     std::array<std::size_t, 3> counts_{};
     std::size_t documents_ = 0;
     std::size_t unchecked_ = 0;
@@ -232,7 +232,7 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Report> makeTextReport(std::ostream& out, TextReportOptions options) {
+std::unique_ptr<Report> makeText(std::ostream& out, const ReportOptions& options) {
     return std::make_unique<TextReport>(out, options);
 }
 

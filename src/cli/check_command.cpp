@@ -7,8 +7,10 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <set>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/suggest.h"
 #include "cli/console.h"
@@ -24,9 +26,9 @@ namespace planlint::cli {
 
 namespace {
 
-bool wantsColor(const Options& options) {
+bool wantsColor(const Options& options, const Output& output) {
     if (options.color == "always") return true;
-    if (options.color == "never" || !options.output.empty()) return false;
+    if (options.color == "never" || !output.isStandard()) return false;
     const char* noColor = std::getenv("NO_COLOR");
     return isatty(STDOUT_FILENO) != 0 && (noColor == nullptr || *noColor == '\0');
 }
@@ -45,6 +47,44 @@ bool checkCodes(const std::vector<std::string>& codes, std::span<const Rule> rul
         good = false;
     }
     return good;
+}
+
+/// The report of each --format. Two of them into one place are an error.
+bool chooseFormats(const Options& options, std::vector<const ReportFormat*>& chosen) {
+    const std::span<const ReportFormat> known = reportFormats();
+    std::vector<std::string> asked = options.formats;
+    if (asked.empty()) asked.emplace_back("text");
+    for (const std::string& name : asked) {
+        const auto at = std::find_if(known.begin(), known.end(),
+                                     [&](const ReportFormat& f) { return f.name == name; });
+        if (at != known.end()) {
+            chosen.push_back(&*at);
+            continue;
+        }
+        std::vector<std::string_view> names;
+        for (const ReportFormat& format : known) names.push_back(format.name);
+        const std::string_view near = nearest(name, names);
+        printError({fmt::format("check 没有格式 {} (no such format)", name),
+                    near.empty() ? fmt::format("可用格式：{} (formats: {})", fmt::join(names, "、"),
+                                               fmt::join(names, ", "))
+                                 : fmt::format("是不是 {}？ (did you mean {}?)", near, near)});
+        return false;
+    }
+    if (options.outputs.size() > chosen.size()) {
+        printError({"--output 比 --format 多 (more outputs than formats)",
+                    "每个 --format 最多一个 --output (one --output for each --format)"});
+        return false;
+    }
+    std::set<std::string> places;
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+        const std::string place = i < options.outputs.size() ? options.outputs[i] : "-";
+        if (places.insert(place.empty() ? "-" : place).second) continue;
+        printError({place == "-" ? "两份报告都写到标准输出 (two reports to standard output)"
+                                 : fmt::format("{}：写入两份报告 (two reports into it)", place),
+                    "给每个 --format 各写一个 -o 文件 (give each --format its own -o)"});
+        return false;
+    }
+    return true;
 }
 
 /// Says which earlier documents could not serve: silence would look like “nothing to report”.
@@ -122,14 +162,8 @@ int checkCommand(const Options& given) {
         printError(*error);
         return kUsage;
     }
-    if (options.format != "text" && options.format != "json") {
-        static constexpr std::array<std::string_view, 2> kFormats = {"text", "json"};
-        const std::string_view near = nearest(options.format, kFormats);
-        printError({fmt::format("check 没有格式 {} (no such format)", options.format),
-                    near.empty() ? "可用格式：text、json (formats: text, json)"
-                                 : fmt::format("是不是 {}？ (did you mean {}?)", near, near)});
-        return kUsage;
-    }
+    std::vector<const ReportFormat*> formats;
+    if (!chooseFormats(options, formats)) return kUsage;
     if (!checkCodes(options.select, ruleSet->rules) || !checkCodes(options.ignore, ruleSet->rules))
         return kUsage;
 
@@ -142,20 +176,26 @@ int checkCommand(const Options& given) {
             return std::filesystem::equivalent(prior, file, status);
         });
     });
-    Output output(options.output);
-    if (!output.open({inputs.files, priorFiles.files})) return kUsage;
-    std::ostream& out = output.stream();
-    const std::unique_ptr<Report> report =
-        options.format == "json" ? makeJsonReport(out, options.language)
-                                 : makeTextReport(out, {.color = wantsColor(options),
-                                                        .language = options.language,
-                                                        .showHistory = !options.priors.empty()});
+    std::vector<std::unique_ptr<Output>> outputs;
+    std::vector<std::unique_ptr<Report>> reports;
+    for (std::size_t i = 0; i < formats.size(); ++i) {
+        Output& output = *outputs.emplace_back(
+            std::make_unique<Output>(i < options.outputs.size() ? options.outputs[i] : ""));
+        if (!output.open({inputs.files, priorFiles.files})) return kUsage;
+        reports.push_back(
+            formats[i]->make(output.stream(), {.language = options.language,
+                                               .color = wantsColor(options, output),
+                                               .showHistory = !options.priors.empty(),
+                                               .rules = ruleSet->rules,
+                                               .day = options.asOf ? *options.asOf : today()}));
+    }
 
     bool unread = false;
     bool broken = false;
     const auto fail = [&](const std::string& name, const Error& error) {
         unread = true;
-        report->error({utf8::wellFormed(name), error.message, error.hint});
+        for (const auto& report : reports)
+            report->error({utf8::wellFormed(name), error.message, error.hint});
         printError(error);
     };
 
@@ -231,13 +271,17 @@ int checkCommand(const Options& given) {
                     found = found || (options.failOn && finding.severity >= *options.failOn);
                     broken = broken || finding.code == "E099";
                 }
-                report->document(*slot.plan, slot.result);
+                for (const auto& report : reports) report->document(*slot.plan, slot.result);
             }
             slot = Slot{};  // a thousand plans need not stay in memory
             progress.advance();
         });
-    report->finish();
-    if (!output.finish()) return kUsage;
+    bool written = true;
+    for (std::size_t i = 0; i < reports.size(); ++i) {
+        reports[i]->finish();
+        written = outputs[i]->finish() && written;
+    }
+    if (!written) return kUsage;
     return broken ? kInternal : unread ? kUsage : found ? kFindings : kClean;
 }
 

@@ -41,6 +41,7 @@ public:
     /// refused.
     bool open(std::initializer_list<std::span<const std::string>> inputs);
     std::ostream& stream();
+    bool isStandard() const { return path_.empty(); }
     /// Whether all of it arrived; says so on standard error when not.
     bool finish();
 

@@ -10,6 +10,7 @@
 #include "base/suggest.h"
 #include "cli/console.h"
 #include "cli/options.h"
+#include "reports/report.h"
 
 namespace {
 
@@ -72,7 +73,8 @@ void addCommon(CLI::App& app, Options& options, bool files, const std::string& f
                        "文件或目录；- 读标准输入 (files or directories; - reads standard input)")
             ->required()
             ->type_name("FILES");
-    app.add_option("--format", options.format, "输出格式 (output format)")->type_name(formats);
+    if (!formats.empty())
+        app.add_option("--format", options.format, "输出格式 (output format)")->type_name(formats);
     addChoice(app, "--lang", kLanguages, options.language, "消息的语言 (language of messages)");
 }
 
@@ -82,9 +84,28 @@ void addConfiguration(CLI::App& command, Options& options) {
     command.add_flag("--no-config", options.noConfig, "不读 planlint.yaml (ignore planlint.yaml)");
 }
 
-void addFileOptions(CLI::App& app, Options& options) {
+void addOutput(CLI::App& app, Options& options) {
     app.add_option("-o,--output", options.output, "写入文件而不是标准输出 (write to a file)")
         ->type_name("FILE");
+}
+
+/// Several reports of one run: the first --output is the first --format's, and so on.
+void addReports(CLI::App& app, Options& options) {
+    std::string names;
+    for (const ReportFormat& format : reportFormats())
+        names.append(names.empty() ? "" : "|").append(format.name);
+    app.add_option("--format", options.formats, "输出格式，可重复 (output format; repeatable)")
+        ->type_name(names)
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    app.add_option("-o,--output", options.outputs,
+                   "写入文件而不是标准输出，与 --format 依次对应 (write to a file; one a format)")
+        ->type_name("FILE")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+void addFileOptions(CLI::App& app, Options& options) {
     app.add_option("--jobs,-j", options.jobs, "线程数，默认每核一个 (threads)")->type_name("N");
     app.add_option("--stdin-filename", options.stdinName,
                    "标准输入在报告中的文件名 (name shown for standard input)")
@@ -171,8 +192,9 @@ int run(std::vector<std::string> arguments) {
 
     CLI::App* check =
         app.add_subcommand("check", "检查文件，打印发现的问题 (check files, print findings)");
-    addCommon(*check, options, true, "text|json");
+    addCommon(*check, options, true, "");
     addFileOptions(*check, options);
+    addReports(*check, options);
     check
         ->add_option("--prior", options.priors,
                      "往年的文件，可重复 (an earlier document; repeatable)")
@@ -216,6 +238,7 @@ int run(std::vector<std::string> arguments) {
         "  planlint check 要点.txt                          检查一个文件\n"
         "  planlint check 要点.txt --prior 上年总结.txt     与往年对照\n"
         "  planlint check 文件夹 --format json -o 结果.json  检查整个目录\n"
+        "  planlint check 文件夹 --format text -o - --format sarif -o 结果.sarif\n"
         "  cat 要点.txt | planlint check -                  读标准输入\n"
         "退出码 (exit codes): 0 没有达到 --fail-on 的问题；1 有；2 用法错误或有文件不能读；3 "
         "内部错误");
@@ -223,6 +246,7 @@ int run(std::vector<std::string> arguments) {
     CLI::App* extract = app.add_subcommand(
         "extract", "提取任务、单位、时限和数据 (extract tasks, owners, deadlines, figures)");
     addCommon(*extract, options, true, "json|jsonl");
+    addOutput(*extract, options);
     addFileOptions(*extract, options);
     addConfiguration(*extract, options);
     extract->footer(

@@ -19,6 +19,8 @@ struct Options {
     std::vector<std::string> priors;
     std::string format = "text";
     std::string output;
+    std::vector<std::string> formats;  // of check, which may write several reports
+    std::vector<std::string> outputs;  // of those, in their order
     std::optional<Profile> profile;
     std::vector<std::string> select;
     std::vector<std::string> ignore;

@@ -20,8 +20,7 @@ std::string rendered(const std::string& text, const std::string& marked,
     diagnostic.at = {plan->source.get(), {at, at + static_cast<std::uint32_t>(marked.size())}};
     result.findings.push_back(diagnostic);
     std::ostringstream out;
-    const auto report =
-        makeTextReport(out, {.color = false, .language = language, .showHistory = false});
+    const auto report = reportFormats()[0].make(out, {.language = language});
     report->document(*plan, result);
     report->finish();
     return out.str();

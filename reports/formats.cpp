@@ -1,0 +1,42 @@
+#include "formats.h"
+
+#include <array>
+
+namespace planlint {
+
+std::span<const ReportFormat> reportFormats() {
+    static constexpr std::array kFormats = {
+        ReportFormat{"text", makeText},
+        ReportFormat{"json", makeJson},
+        ReportFormat{"jsonl", makeJsonLines},
+        ReportFormat{"sarif", makeSarif},
+        ReportFormat{"junit", makeJUnit},
+        ReportFormat{"checkstyle", makeCheckstyle},
+        ReportFormat{"rdjson", makeRdjson},
+        ReportFormat{"rdjsonl", makeRdjsonLines},
+        ReportFormat{"github", makeGitHub},
+        ReportFormat{"gitlab", makeGitLab},
+        ReportFormat{"markdown", makeMarkdown},
+        ReportFormat{"csv", makeCsv},
+    };
+    return kFormats;
+}
+
+Json placeJson(const Location& at) {
+    const Place place = at.source->place(at.range);
+    return {{"file", at.source->path()},     {"line", place.line},
+            {"column", place.column},        {"endLine", place.endLine},
+            {"endColumn", place.endColumn},  {"byteOffset", place.byteOffset},
+            {"byteLength", place.byteLength}};
+}
+
+void Tally::add(const LintResult& result) {
+    ++documents;
+    for (const Diagnostic& finding : result.findings)
+        ++(finding.severity == Severity::Error     ? errors
+           : finding.severity == Severity::Warning ? warnings
+                                                   : infos);
+    for (const Unchecked& each : result.unchecked) unchecked += each.count;
+}
+
+}  // namespace planlint

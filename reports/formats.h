@@ -1,0 +1,25 @@
+#pragma once
+
+#include "report.h"
+
+// What the formats share, each made in the file of its family.
+
+namespace planlint {
+
+using MakeReport = std::unique_ptr<Report>(std::ostream& out, const ReportOptions& options);
+MakeReport makeText, makeJson, makeJsonLines, makeSarif, makeJUnit, makeCheckstyle, makeRdjson,
+    makeRdjsonLines, makeGitHub, makeGitLab, makeMarkdown, makeCsv;
+
+/// file, line, column, endLine, endColumn (characters, from 1), byteOffset, byteLength.
+Json placeJson(const Location& at);
+
+/// Counts of a run.
+struct Tally {
+    std::size_t documents = 0;
+    std::size_t errors = 0, warnings = 0, infos = 0;
+    std::size_t unchecked = 0;
+
+    void add(const LintResult& result);
+};
+
+}  // namespace planlint
