@@ -6,18 +6,12 @@ namespace planlint {
 
 std::span<const ReportFormat> reportFormats() {
     static constexpr std::array kFormats = {
-        ReportFormat{"text", makeText},
-        ReportFormat{"json", makeJson},
-        ReportFormat{"jsonl", makeJsonLines},
-        ReportFormat{"sarif", makeSarif},
-        ReportFormat{"junit", makeJUnit},
-        ReportFormat{"checkstyle", makeCheckstyle},
-        ReportFormat{"rdjson", makeRdjson},
-        ReportFormat{"rdjsonl", makeRdjsonLines},
-        ReportFormat{"github", makeGitHub},
-        ReportFormat{"gitlab", makeGitLab},
-        ReportFormat{"markdown", makeMarkdown},
-        ReportFormat{"csv", makeCsv},
+        ReportFormat{"text", makeText},         ReportFormat{"json", makeJson},
+        ReportFormat{"jsonl", makeJsonLines},   ReportFormat{"sarif", makeSarif},
+        ReportFormat{"junit", makeJUnit},       ReportFormat{"checkstyle", makeCheckstyle},
+        ReportFormat{"rdjson", makeRdjson},     ReportFormat{"rdjsonl", makeRdjsonLines},
+        ReportFormat{"github", makeGitHub},     ReportFormat{"gitlab", makeGitLab},
+        ReportFormat{"markdown", makeMarkdown}, ReportFormat{"csv", makeCsv},
     };
     return kFormats;
 }
@@ -32,6 +26,7 @@ Json placeJson(const Location& at) {
 
 void Tally::add(const LintResult& result) {
     ++documents;
+    known += result.known;
     for (const Diagnostic& finding : result.findings)
         ++(finding.severity == Severity::Error     ? errors
            : finding.severity == Severity::Warning ? warnings

@@ -104,7 +104,8 @@ Json summaryJson(const Tally& tally) {
     return {{"error", tally.errors},
             {"warning", tally.warnings},
             {"info", tally.infos},
-            {"unchecked", tally.unchecked}};
+            {"unchecked", tally.unchecked},
+            {"known", tally.known}};
 }
 
 /// planlint.findings/1: one object.

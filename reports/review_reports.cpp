@@ -138,16 +138,15 @@ public:
         for (const Diagnostic& finding : result.findings) {
             const Place place = plan.source->place(finding.at.range);
             const std::string print = fingerprint(finding);
-            json_.value({{"description", fmt::format("{} {}", finding.code,
-                                                     finding.message.in(language_))},
-                         {"check_name", finding.code},
-                         {"fingerprint", fmt::format("{}:{}:{}", file, print, seen[print]++)},
-                         {"severity", finding.severity == Severity::Error     ? "major"
-                                      : finding.severity == Severity::Warning ? "minor"
-                                                                              : "info"},
-                         {"location",
-                          {{"path", file},
-                           {"lines", {{"begin", place.line}, {"end", place.endLine}}}}}});
+            json_.value(
+                {{"description", fmt::format("{} {}", finding.code, finding.message.in(language_))},
+                 {"check_name", finding.code},
+                 {"fingerprint", fmt::format("{}:{}:{}", file, print, seen[print]++)},
+                 {"severity", finding.severity == Severity::Error     ? "major"
+                              : finding.severity == Severity::Warning ? "minor"
+                                                                      : "info"},
+                 {"location",
+                  {{"path", file}, {"lines", {{"begin", place.line}, {"end", place.endLine}}}}}});
         }
     }
     void error(const FileError& error) override {

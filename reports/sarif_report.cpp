@@ -85,8 +85,8 @@ public:
     void error(const FileError& error) override {
         errors_.push_back(
             {{"level", "error"},
-             {"message", messageJson(error.hint.empty() ? error.message
-                                                        : error.message + "\n" + error.hint)},
+             {"message",
+              messageJson(error.hint.empty() ? error.message : error.message + "\n" + error.hint)},
              {"locations",
               Json::array({{{"physicalLocation",
                              {{"artifactLocation", {{"uri", uriOf(error.file)}}}}}}})}});

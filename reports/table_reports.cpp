@@ -23,7 +23,8 @@ public:
         tally_.add(result);
         if (result.findings.empty()) return;
         body_ << fmt::format("\n### {}\n\n", escaped(plan.source->path()))
-              << (zh_ ? "| 级别 | 规则 | 位置 | 问题 |\n" : "| severity | rule | place | finding |\n")
+              << (zh_ ? "| 级别 | 规则 | 位置 | 问题 |\n"
+                      : "| severity | rule | place | finding |\n")
               << "|---|---|---|---|\n";
         std::size_t shown = 0;
         for (const Severity severity : {Severity::Error, Severity::Warning, Severity::Info}) {
@@ -36,7 +37,8 @@ public:
             }
         }
         if (shown > kShown)
-            body_ << fmt::format(fmt::runtime(zh_ ? "\n另有 {} 个问题。\n" : "\n{} more.\n"), shown - kShown);
+            body_ << fmt::format(fmt::runtime(zh_ ? "\n另有 {} 个问题。\n" : "\n{} more.\n"),
+                                 shown - kShown);
     }
 
     void error(const FileError& error) override {
@@ -44,8 +46,9 @@ public:
     }
 
     void finish() override {
-        const std::string_view verdict =
-            tally_.errors > 0 ? "❌" : tally_.warnings > 0 ? "⚠️" : "✅";
+        const std::string_view verdict = tally_.errors > 0     ? "❌"
+                                         : tally_.warnings > 0 ? "⚠️"
+                                                               : "✅";
         out_ << "## planlint\n\n"
              << (zh_ ? fmt::format("{} 检查了 {} 个文件：错误 {}，警告 {}，提示 {}，未检查 {}\n",
                                    verdict, tally_.documents, tally_.errors, tally_.warnings,
@@ -64,7 +67,9 @@ private:
 
     std::string_view word(Severity severity) const {
         if (!zh_) return severityName(severity);
-        return severity == Severity::Error ? "错误" : severity == Severity::Warning ? "警告" : "提示";
+        return severity == Severity::Error     ? "错误"
+               : severity == Severity::Warning ? "警告"
+                                               : "提示";
     }
     /// Text of documents is text, whatever it contains.
     static std::string escaped(std::string_view text) {
@@ -72,8 +77,10 @@ private:
         for (const char c : utf8::visible(text)) {
             if (std::string_view("\\`*_{}[]<>()#+-.!|~&$@").find(c) != std::string_view::npos)
                 out += '\\';
-            if (c != '\n') out += c;
-            else out += ' ';
+            if (c != '\n')
+                out += c;
+            else
+                out += ' ';
         }
         return out;
     }
@@ -90,7 +97,8 @@ private:
 class CsvReport final : public Report {
 public:
     CsvReport(std::ostream& out, Language language) : out_(out), language_(language) {
-        out_ << "\xEF\xBB\xBF" << "file,line,column,severity,rule,name,message,excerpt,fingerprint\r\n";
+        out_ << "\xEF\xBB\xBF"
+             << "file,line,column,severity,rule,name,message,excerpt,fingerprint\r\n";
     }
 
     void document(const Plan& plan, const LintResult& result) override {

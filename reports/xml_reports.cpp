@@ -61,11 +61,12 @@ public:
             const std::string& message = finding.message.in(language_);
             std::string failure;
             if (finding.severity != Severity::Info)
-                failure = fmt::format(
-                    "<failure message=\"{}\" type=\"{}\">{}:{}:{}: {} {}</failure>", xml(message),
-                    severityName(finding.severity), xml(file), place.line, place.column,
-                    finding.code, xml(message));
-            testCase(fmt::format("{} {}:{}", finding.code, place.line, place.column), file, failure);
+                failure =
+                    fmt::format("<failure message=\"{}\" type=\"{}\">{}:{}:{}: {} {}</failure>",
+                                xml(message), severityName(finding.severity), xml(file), place.line,
+                                place.column, finding.code, xml(message));
+            testCase(fmt::format("{} {}:{}", finding.code, place.line, place.column), file,
+                     failure);
         }
         close();
     }

@@ -16,6 +16,7 @@
 #include "cli/console.h"
 #include "cli/inputs.h"
 #include "cli/progress.h"
+#include "lint/baseline.h"
 #include "lint/linter.h"
 #include "lint/rule_set.h"
 #include "model/fields.h"
@@ -25,6 +26,14 @@
 namespace planlint::cli {
 
 namespace {
+
+Date today() {
+    const auto day = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+    const std::chrono::year_month_day date(day);
+    return *makeDate(static_cast<int>(date.year()),
+                     static_cast<int>(static_cast<unsigned>(date.month())),
+                     static_cast<int>(static_cast<unsigned>(date.day())));
+}
 
 bool wantsColor(const Options& options, const Output& output) {
     if (options.color == "always") return true;
@@ -87,6 +96,52 @@ bool chooseFormats(const Options& options, std::vector<const ReportFormat*>& cho
     return true;
 }
 
+/// The baseline that was asked for; one that is to be written need not exist.
+bool openBaseline(const Options& options, std::optional<Baseline>& baseline) {
+    if (options.baseline.empty()) {
+        if (!options.updateBaseline && !options.shrinkBaseline) return true;
+        printError({"没有说明基线文件 (which baseline?)",
+                    "加 --baseline 文件，或在 planlint.yaml 中写 baseline (name it)"});
+        return false;
+    }
+    std::error_code status;
+    if (options.updateBaseline && !std::filesystem::exists(options.baseline, status)) {
+        baseline.emplace(options.baseline);
+        return true;
+    }
+    Result<Baseline> read = Baseline::read(options.baseline);
+    if (!read) {
+        printError(read.error());
+        return false;
+    }
+    baseline = std::move(*read);
+    return true;
+}
+
+/// Says what the baseline did, and writes it where that was asked for.
+bool closeBaseline(const Options& options, const Baseline& baseline) {
+    const bool zh = options.language == Language::Chinese;
+    if (baseline.met() > 0)
+        write(zh ? fmt::format("planlint: 基线中已知 {} 处（最早 {}），没有再报告\n",
+                               baseline.met(), baseline.oldest())
+                 : fmt::format("planlint: {} known to the baseline (since {}), not told again\n",
+                               baseline.met(), baseline.oldest()));
+    const bool writes = options.updateBaseline || options.shrinkBaseline;
+    if (baseline.gone() > 0 && !writes)
+        write(zh ? fmt::format("planlint: 基线中有 {} 处已经消失，可用 --shrink-baseline 删去\n",
+                               baseline.gone())
+                 : fmt::format(
+                       "planlint: {} of the baseline are gone; --shrink-baseline drops them\n",
+                       baseline.gone()));
+    if (!writes) return true;
+    Output output(options.baseline);
+    if (!output.open({options.files, options.priors})) return false;
+    baseline.write(output.stream(),
+                   options.shrinkBaseline ? Baseline::Update::Shrink : Baseline::Update::Replace,
+                   (options.asOf ? *options.asOf : today()).toString());
+    return output.finish();
+}
+
 /// Says which earlier documents could not serve: silence would look like “nothing to report”.
 void sayUnusedPriors(const Plan& plan, const std::vector<const Plan*>& earlier,
                      const LintResult& result) {
@@ -129,14 +184,6 @@ void sayHowRead(const Plan& plan, const LintResult& result, bool auto_, Language
     }
 }
 
-Date today() {
-    const auto day = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-    const std::chrono::year_month_day date(day);
-    return *makeDate(static_cast<int>(date.year()),
-                     static_cast<int>(static_cast<unsigned>(date.month())),
-                     static_cast<int>(static_cast<unsigned>(date.day())));
-}
-
 }  // namespace
 
 int checkCommand(const Options& given) {
@@ -164,6 +211,9 @@ int checkCommand(const Options& given) {
     }
     std::vector<const ReportFormat*> formats;
     if (!chooseFormats(options, formats)) return kUsage;
+    if (options.baseline.empty()) options.baseline = configuration->baseline;
+    std::optional<Baseline> baseline;
+    if (!openBaseline(options, baseline)) return kUsage;
     if (!checkCodes(options.select, ruleSet->rules) || !checkCodes(options.ignore, ruleSet->rules))
         return kUsage;
 
@@ -267,6 +317,7 @@ int checkCommand(const Options& given) {
                 sayUnusedPriors(*slot.plan, earlier, slot.result);
                 sayHowRead(*slot.plan, slot.result, !options.profile && slots.size() == 1,
                            options.language);
+                if (baseline) baseline->takeKnown(slot.plan->source->path(), slot.result);
                 for (const Diagnostic& finding : slot.result.findings) {
                     found = found || (options.failOn && finding.severity >= *options.failOn);
                     broken = broken || finding.code == "E099";
@@ -282,6 +333,8 @@ int checkCommand(const Options& given) {
         written = outputs[i]->finish() && written;
     }
     if (!written) return kUsage;
+    if (baseline && !closeBaseline(options, *baseline)) return kUsage;
+    if (options.updateBaseline) found = false;  // all of it is known from now on
     return broken ? kInternal : unread ? kUsage : found ? kFindings : kClean;
 }
 

@@ -214,6 +214,16 @@ int run(std::vector<std::string> arguments) {
         ->type_name("RULES")
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    check
+        ->add_option("--baseline", options.baseline,
+                     "已知问题的清单，只报告新问题 (known findings; only new ones are told)")
+        ->type_name("FILE");
+    CLI::Option* update = check->add_flag("--update-baseline", options.updateBaseline,
+                                          "把这次的全部问题写入基线 (write all findings into it)");
+    check
+        ->add_flag("--shrink-baseline", options.shrinkBaseline,
+                   "只从基线删去已消失的问题 (only drop what is gone)")
+        ->excludes(update);
     check->add_flag("--preview", options.preview, "也用预览中的规则 (preview rules too)");
     addConfiguration(*check, options);
     check

@@ -32,6 +32,8 @@ struct Options {
     bool preview = false;
     std::string config;  // --config; empty: the nearest planlint.yaml
     bool noConfig = false;
+    std::string baseline;  // --baseline, or the configuration's
+    bool updateBaseline = false, shrinkBaseline = false;
     std::optional<Date> asOf;  // the day of the check; absent: today
     // What the command line said itself goes before the configuration.
     bool profileGiven = false, languageGiven = false, failOnGiven = false;

@@ -18,8 +18,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 8> kKeys = {"profile", "lang",  "fail-on",    "preview",
-                                                   "rules",   "prior", "rule-paths", "vocabulary"};
+constexpr std::array<std::string_view, 9> kKeys = {"profile",    "lang",       "fail-on",
+                                                   "preview",    "rules",      "prior",
+                                                   "rule-paths", "vocabulary", "baseline"};
 constexpr std::array<std::string_view, 3> kRuleKeys = {"severity", "coverage", "options"};
 constexpr std::array<std::string_view, 4> kSeverities = {"error", "warning", "info", "off"};
 constexpr std::array<std::string_view, 4> kFailOn = {"error", "warning", "info", "never"};
@@ -70,6 +71,10 @@ public:
         if (const YAML::Node node = root["vocabulary"]) {
             for (const YAML::Node& item : listOf(node, "vocabulary"))
                 found_.vocabulary.push_back(beside(item));
+        }
+        if (const YAML::Node node = root["baseline"]) {
+            if (!node.IsScalar()) fail(node, "baseline 应是路径 (a path)", "");
+            found_.baseline = beside(node);
         }
         return std::move(found_);
     }

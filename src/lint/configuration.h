@@ -22,6 +22,7 @@ struct Configuration {
     std::vector<std::string> priors;                            // earlier documents, globs resolved
     std::vector<std::string> rulePaths;                         // directories of own rule pages
     std::vector<std::string> vocabulary;                        // tables of own words
+    std::string baseline;                                       // known findings; empty: none
     std::map<std::string, std::string, std::less<>> ruleMarks;  // code → file:line:column
 };
 

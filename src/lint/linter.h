@@ -32,6 +32,7 @@ struct LintResult {
     std::vector<Diagnostic> findings;  // by place, then code
     std::vector<Unchecked> unchecked;
     History history;
+    std::size_t known = 0;  // findings that a baseline knows, taken out
 };
 
 /// Runs the rules over a plan and its earlier documents. Pure: same input, same output. A rule that

@@ -143,6 +143,7 @@ std::optional<std::int64_t> valueOf(std::u32string_view numerals) {
             section += std::max<std::int64_t>(digit, 0);
             if (section > kLargest || (power == 8 && total > kLargest)) return std::nullopt;
             if (section == 0) {
+                if (total > std::numeric_limits<std::int64_t>::max() / big) return std::nullopt;
                 total = (total == 0 ? 1 : total) * big;  // 万亿
             } else if (power == 8) {
                 if (total >= big) return std::nullopt;

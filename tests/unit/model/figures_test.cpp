@@ -92,6 +92,15 @@ INSTANTIATE_TEST_SUITE_P(
         NameCase{"List", "建设社区食堂30个、日间照料中心12个。", {"建设社区食堂", "日间照料中心"}}),
     [](const auto& item) { return std::string(item.param.name); });
 
+TEST(Figures, ScalesWithoutEndAreNoNumber) {
+    std::string many;
+    for (int i = 0; i < 300; ++i) many += "万";
+    const auto plan = testing::planOf("某局2023年工作要点\n一、重点任务\n1.建设。投资" + many +
+                                      "元，投资三" + many + "亿元，投资三万亿元。\n");
+    ASSERT_EQ(plan->figures.size(), 1U);
+    EXPECT_EQ(plan->text(plan->figures[0].range), "三万亿元");
+}
+
 TEST(Figures, LinkToTheVocabularyOnlyWithoutNarrowingWords) {
     const auto canonical = [](const std::string& sentence) -> std::string {
         const auto plan =

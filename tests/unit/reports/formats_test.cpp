@@ -12,7 +12,8 @@
 namespace planlint {
 namespace {
 
-const std::string kText = "第一行\n=cmd|'/c calc'!A1 <script>]]>&amp; \x1b[31m \u2028 \u202e 𠮷好\n";
+const std::string kText =
+    "第一行\n=cmd|'/c calc'!A1 <script>]]>&amp; \x1b[31m \u2028 \u202e 𠮷好\n";
 const std::string kMarked = "=cmd|'/c calc'!A1 <script>]]>&amp; \x1b[31m \u2028 \u202e 𠮷";
 
 std::string rendered(std::string_view format) {
@@ -51,8 +52,7 @@ TEST(Formats, SarifHasPlaceRuleAndFingerprint) {
     const json& result = run["results"][0];
     EXPECT_EQ(result["level"], "warning");
     const json& place = result["locations"][0]["physicalLocation"];
-    EXPECT_EQ(place["artifactLocation"]["uri"],
-              "%E7%94%B2%20%3Cb%3E%7C%26%2C%3A%22.txt");
+    EXPECT_EQ(place["artifactLocation"]["uri"], "%E7%94%B2%20%3Cb%3E%7C%26%2C%3A%22.txt");
     EXPECT_EQ(place["region"]["startLine"], 2);
     EXPECT_EQ(place["region"]["startColumn"], 1);
     EXPECT_FALSE(result["partialFingerprints"].empty());
@@ -94,12 +94,14 @@ TEST(Formats, GitLabFingerprintsAreDistinct) {
 TEST(Formats, GitHubCommandsStayOnOneLine) {
     const std::string text = rendered("github");
     EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 3);
-    EXPECT_TRUE(text.starts_with("::warning file=甲 <b>|&%2C%3A\".txt,line=2,endLine=2,col=1,")) << text;
+    EXPECT_TRUE(text.starts_with("::warning file=甲 <b>|&%2C%3A\".txt,line=2,endLine=2,col=1,"))
+        << text;
     EXPECT_NE(text.find("有问题%0A第二行"), std::string::npos);
 }
 
 TEST(Formats, NothingSteersATerminalOrEndsItsQuotes) {
-    for (const std::string_view format : {"text", "junit", "checkstyle", "github", "markdown", "csv"}) {
+    for (const std::string_view format :
+         {"text", "junit", "checkstyle", "github", "markdown", "csv"}) {
         const std::string text = rendered(format);
         EXPECT_EQ(text.find('\x1b'), std::string::npos) << format;
         EXPECT_EQ(text.find("\u2028"), std::string::npos) << format;
