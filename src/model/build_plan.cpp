@@ -57,6 +57,11 @@ void readTask(const Plan& plan, const Line& line, const LineWords& words, Task& 
 }
 
 void readLines(Plan& plan) {
+    const SyntaxTree& tree = plan.tree;
+    std::size_t numbers = 0;  // a figure has one: growing would hold all of them three times
+    for (std::uint32_t i = 0; i < tree.size(); ++i)
+        numbers += tree[i].token == TokenKind::Number ? 1 : 0;
+    plan.figures.reserve(numbers);
     LineWords words;
     std::size_t next = 0;  // tasks and lines both stand in document order
     for (const Line& line : plan.lines) {

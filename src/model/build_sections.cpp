@@ -297,6 +297,7 @@ void buildSections(Plan& plan) {
         Style style;
     };
     std::vector<Open> open;
+    plan.sections.reserve(candidates.size());
     for (const Candidate& candidate : candidates) {
         if (!candidate.accepted) continue;
         const Line& line = plan.lines[candidate.line];

@@ -266,6 +266,7 @@ void buildTasks(Plan& plan) {
     // Rules hand out no work; their tables may still name owners.
     if (plan.info.kind == DocumentKind::Assessment || plan.info.isRule) return;
     buildUnnumbered(plan);
+    plan.tasks.reserve(plan.sections.size());
     for (std::uint32_t s = 0; s < plan.sections.size(); ++s) {
         const Section& section = plan.sections[s];
         if (!holdsTasks(plan, section)) continue;

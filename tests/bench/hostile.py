@@ -76,6 +76,9 @@ SHAPES = {
     "ordinary": ordinary,
     # lists and headings
     "item": lines("1.加强。\n"),
+    "items-one-line": one_line("加强建设。2.提高水平。"),
+    "firstly-one-line": one_line("一是加强建设。二是提高水平。"),
+    "items-task-word": one_line("任务1：供水。"),
     "item-text": lines("1.加强建设，提高水平。\n"),
     "chapter": lambda n: HEAD + many(chapter, n),
     "heading": lines("一、\n"),
