@@ -43,7 +43,9 @@ Json ruleJson(const RuleMeta& meta, Language language) {
     return {{"id", meta.code},
             {"name", meta.name},
             {"shortDescription", messageJson(zh ? meta.titleZh : meta.titleEn)},
-            {"fullDescription", messageJson(zh ? meta.titleZh : meta.titleEn)},
+            {"fullDescription", messageJson(meta.doZh.empty() ? (zh ? meta.titleZh : meta.titleEn)
+                                            : zh              ? meta.doZh
+                                                              : meta.doEn)},
             {"help", {{"text", meta.page}, {"markdown", meta.page}}},
             {"defaultConfiguration", {{"level", *strongest ? levelOf(**strongest) : "none"}}},
             {"properties", {{"basis", meta.source}, {"needsPrior", meta.needsPrior}}}};

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <ostream>
 
@@ -121,7 +122,22 @@ private:
         if (finding.evidence)
             out_ << (zh ? "  依据：" : "  because ") << utf8::visible(finding.evidence->formula)
                  << '\n';
-        out_ << (zh ? "  规则：" : "  rule: ") << "planlint explain " << finding.code << "\n\n";
+        writeRemedy(finding.code);
+    }
+
+    /// What to do, and where it is explained.
+    void writeRemedy(std::string_view code) {
+        const bool zh = options_.language == Language::Chinese;
+        const auto rule = std::find_if(options_.rules.begin(), options_.rules.end(),
+                                       [&](const Rule& each) { return each.meta.code == code; });
+        const std::string_view remedy = rule == options_.rules.end() ? std::string_view()
+                                        : zh                         ? rule->meta.doZh
+                                                                     : rule->meta.doEn;
+        if (remedy.empty())
+            out_ << (zh ? "  规则：" : "  rule: ") << "planlint explain " << code << "\n\n";
+        else
+            out_ << (zh ? fmt::format("  怎么改：{}（planlint explain {}）\n\n", remedy, code)
+                        : fmt::format("  fix: {} (planlint explain {})\n\n", remedy, code));
     }
 
     static std::string clipped(std::string_view text) {

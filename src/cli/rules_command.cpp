@@ -106,6 +106,8 @@ int rulesCommand(const Options& options) {
             rules.push_back({{"code", m.code},
                              {"name", m.name},
                              {"title", {{"zh", m.titleZh}, {"en", m.titleEn}}},
+                             {"do", {{"zh", m.doZh}, {"en", m.doEn}}},
+                             {"tag", {{"zh", m.tagZh}, {"en", m.tagEn}}},
                              {"theme", m.code.substr(0, 1)},
                              {"severity",
                               {{"outline", severityJson(m.severity[0])},

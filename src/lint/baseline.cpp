@@ -42,8 +42,10 @@ std::vector<std::string> keysOf(const Diagnostic& finding) {
 std::string Baseline::nameOf(const std::string& document) const {
     std::error_code status;
     const fs::path base = fs::absolute(folder_.empty() ? fs::path(".") : folder_, status);
-    return fs::absolute(document, status).lexically_normal().lexically_proximate(
-        base.lexically_normal()).generic_string();
+    return fs::absolute(document, status)
+        .lexically_normal()
+        .lexically_proximate(base.lexically_normal())
+        .generic_string();
 }
 
 Result<Baseline> Baseline::read(const fs::path& file) {
@@ -57,8 +59,8 @@ Result<Baseline> Baseline::read(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
     const Json json = Json::parse(in, nullptr, false);
     if (!in.is_open() || in.bad()) return wrong("不能读取 (cannot read)");
-    if (!json.is_object() || json.value("schema", Json()) != kSchema || !json.contains("findings") ||
-        !json["findings"].is_array())
+    if (!json.is_object() || json.value("schema", Json()) != kSchema ||
+        !json.contains("findings") || !json["findings"].is_array())
         return wrong(fmt::format("不是 {} (not of that form)", kSchema));
     Baseline baseline(file);
     for (const Json& entry : json["findings"]) {
@@ -69,8 +71,8 @@ Result<Baseline> Baseline::read(const fs::path& file) {
         };
         const std::string rule = text("rule");
         const std::string print = text("fingerprint");
-        if (rule.empty() || print.empty() || text("file").empty() ||
-            !entry.contains("count") || !entry["count"].is_number_unsigned())
+        if (rule.empty() || print.empty() || text("file").empty() || !entry.contains("count") ||
+            !entry["count"].is_number_unsigned())
             return wrong(fmt::format("看不懂这一条 (unreadable entry)：{}", entry.dump()));
         baseline.known_[text("file")][rule + " " + print] = {entry["count"].get<std::size_t>(),
                                                              text("since")};

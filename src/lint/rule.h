@@ -25,6 +25,8 @@ struct RuleMeta {
     std::string_view code;
     std::string_view name;
     std::string_view titleZh, titleEn;
+    std::string_view doZh, doEn;    // what to do, one imperative line; empty: the page says it
+    std::string_view tagZh, tagEn;  // two to five characters for a margin; empty: the code
     std::array<std::optional<Severity>, 3> severity;  // outline, scheme, report; nullopt: off
     int coverage = 0;  // percent: below it one finding stands for the document; 0: never grouped
     bool needsPrior = false;

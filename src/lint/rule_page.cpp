@@ -18,10 +18,10 @@ namespace planlint {
 
 namespace {
 
-constexpr std::array<std::string_view, 21> kKeys = {
-    "code",  "name",    "title",   "severity", "coverage", "needs-prior", "status",
-    "check", "message", "grouped", "source",   "since",    "for",         "runs-last",
-    "when",  "assert",  "at",      "find",     "note",     "related",     "options"};
+constexpr std::array<std::string_view, 23> kKeys = {
+    "do",     "tag",    "code",    "name",    "title",  "severity", "coverage", "needs-prior",
+    "status", "check",  "message", "grouped", "source", "since",    "for",      "runs-last",
+    "when",   "assert", "at",      "find",    "note",   "related",  "options"};
 constexpr std::array<std::string_view, 3> kNoteKeys = {"when", "zh", "en"};
 constexpr std::array<std::string_view, 3> kRelatedKeys = {"at", "zh", "en"};
 constexpr std::array<std::string_view, 3> kProfiles = {"outline", "scheme", "report"};
@@ -56,6 +56,17 @@ public:
         meta.name = named(root, "name", "[a-z][a-z0-9]*(-[a-z0-9]+)*", "task-without-owner");
         meta.titleZh = inLanguage(root, "title", "zh");
         meta.titleEn = inLanguage(root, "title", "en");
+        if (root["do"]) {
+            meta.doZh = inLanguage(root, "do", "zh");
+            meta.doEn = inLanguage(root, "do", "en");
+        }
+        if (root["tag"]) {
+            meta.tagZh = inLanguage(root, "tag", "zh");
+            meta.tagEn = inLanguage(root, "tag", "en");
+            constexpr std::size_t kLongestTag = 5;  // characters
+            if (utf8::countCodePoints(meta.tagZh) > kLongestTag)
+                fail(root["tag"], "tag 最多五个字 (five characters at most)", "");
+        }
         meta.source = text(root, "source");
         meta.since = text(root, "since");
         if (root["grouped"]) {

@@ -144,6 +144,8 @@ int main(int argc, char** argv) {
         const planlint::RuleMeta& m = page.meta;
         out << "{{.code = " << literal(m.code) << ", .name = " << literal(m.name)
             << ", .titleZh = " << literal(m.titleZh) << ", .titleEn = " << literal(m.titleEn)
+            << ", .doZh = " << literal(m.doZh) << ", .doEn = " << literal(m.doEn)
+            << ", .tagZh = " << literal(m.tagZh) << ", .tagEn = " << literal(m.tagEn)
             << ",\n .severity = {" << severity(m.severity[0]) << ", " << severity(m.severity[1])
             << ", " << severity(m.severity[2]) << "}, .coverage = " << m.coverage
             << ", .needsPrior = " << (m.needsPrior ? "true" : "false")

@@ -24,8 +24,9 @@ struct Checked {
 };
 
 const std::string kOwned = "（责任单位：县水务局；完成时限：2024年6月底）\n";
-const std::string kItems = "1.新建水厂。建成水厂3座。" + kOwned + "2.改造管网。改造管网30公里。" + kOwned +
-                           "3.治理漏损。降到9%。" + kOwned + "4.优化服务。\n5.改造泵站。改造5座。" + kOwned +
+const std::string kItems = "1.新建水厂。建成水厂3座。" + kOwned + "2.改造管网。改造管网30公里。" +
+                           kOwned + "3.治理漏损。降到9%。" + kOwned +
+                           "4.优化服务。\n5.改造泵站。改造5座。" + kOwned +
                            "6.安装水表。安装900块。" + kOwned;
 
 Baseline rereadOf(const Baseline& baseline, Baseline::Update update, const std::string& day) {
@@ -59,9 +60,9 @@ TEST(Baseline, TellsOnlyWhatIsNew) {
     EXPECT_EQ(same.gone(), 0U);
 
     Baseline moved = first();  // renumbered, and another task before it
-    Checked later("1.优化服务。\n2.新建水厂。建成水厂3座。" + kOwned + "3.改造管网。改造管网30公里。" + kOwned +
-                  "4.治理漏损。降到9%。" + kOwned + "5.改造泵站。改造5座。" + kOwned +
-                  "6.安装水表。安装900块。" + kOwned);
+    Checked later("1.优化服务。\n2.新建水厂。建成水厂3座。" + kOwned +
+                  "3.改造管网。改造管网30公里。" + kOwned + "4.治理漏损。降到9%。" + kOwned +
+                  "5.改造泵站。改造5座。" + kOwned + "6.安装水表。安装900块。" + kOwned);
     moved.takeKnown("甲.txt", later.result);
     EXPECT_TRUE(later.result.findings.empty()) << later.result.findings[0].message.zh;
 
