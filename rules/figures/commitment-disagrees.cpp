@@ -38,13 +38,13 @@ void commitmentDisagrees(const RuleContext& context, Reporter& report) {
     const Plan& plan = context.plan;
     std::map<Key, std::uint32_t> headlines;
     for (std::uint32_t i = 0; i < plan.figures.size(); ++i) {
-        if (!isHeadline(plan, plan.figures[i])) continue;
+        if (!plan.figures[i].isHeadline) continue;
         if (const std::optional<Key> key = keyOf(plan.figures[i])) headlines.emplace(*key, i);
     }
     std::set<Key> told;
     for (std::uint32_t i = 0; i < plan.figures.size(); ++i) {
         const Figure& figure = plan.figures[i];
-        if (isHeadline(plan, figure)) continue;
+        if (figure.isHeadline) continue;
         const std::optional<Key> key = keyOf(figure);
         if (!key) continue;
         const auto at = headlines.find(*key);

@@ -39,7 +39,7 @@ void figuresDisagree(const RuleContext& context, Reporter& report) {
         const auto [at, isNew] = first.emplace(key, &figure);
         if (isNew) continue;
         const Figure& before = *at->second;
-        if (!isHeadline(plan, before) && !isHeadline(plan, figure)) continue;
+        if (!before.isHeadline && !figure.isHeadline) continue;
         if (plan.source->line(before.range.begin) == plan.source->line(figure.range.begin))
             continue;
         std::optional<Interval> a = statementOf(before);

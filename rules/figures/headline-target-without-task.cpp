@@ -53,7 +53,7 @@ void headlineTargetWithoutTask(const RuleContext& context, Reporter& report) {
     }
     if (!hasTasks) return;
     for (const Figure& figure : plan.figures) {
-        if (isHeadline(plan, figure) || !figure.task) continue;
+        if (figure.isHeadline || !figure.task) continue;
         if (figure.canonical) carried.insert(*figure.canonical);
         carriedNames.insert(coreOf(figure.indicator));
         carriedValues.emplace(figure.value, figure.unit);
@@ -61,7 +61,7 @@ void headlineTargetWithoutTask(const RuleContext& context, Reporter& report) {
     TextSearch tasks;
     std::vector<std::pair<const Figure*, std::size_t>> open;
     for (const Figure& figure : plan.figures) {
-        if (!isHeadline(plan, figure) || !needsTask(plan, figure)) continue;
+        if (!figure.isHeadline || !needsTask(plan, figure)) continue;
         report.look();
         if ((figure.canonical && carried.contains(*figure.canonical)) ||
             carriedNames.contains(coreOf(figure.indicator)) ||

@@ -58,12 +58,12 @@ void indicatorNameDisagrees(const RuleContext& context, Reporter& report) {
     const Plan& plan = context.plan;
     std::map<Key, std::vector<std::uint32_t>> headlines;
     for (std::uint32_t i = 0; i < plan.figures.size(); ++i) {
-        if (!isHeadline(plan, plan.figures[i])) continue;
+        if (!plan.figures[i].isHeadline) continue;
         if (const std::optional<Key> key = keyOf(plan.figures[i])) headlines[*key].push_back(i);
     }
     std::set<std::pair<std::string, std::string>> told;
     for (const Figure& figure : plan.figures) {
-        if (isHeadline(plan, figure)) continue;
+        if (figure.isHeadline) continue;
         const std::optional<Key> key = keyOf(figure);
         const auto same = key ? headlines.find(*key) : headlines.end();
         if (same == headlines.end()) continue;

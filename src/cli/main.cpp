@@ -96,12 +96,12 @@ void addReports(CLI::App& app, Options& options) {
         names.append(names.empty() ? "" : "|").append(format.name);
     app.add_option("--format", options.formats, "输出格式，可重复 (output format; repeatable)")
         ->type_name(names)
-        ->expected(1)
+        ->allow_extra_args(false)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     app.add_option("-o,--output", options.outputs,
                    "写入文件而不是标准输出，与 --format 依次对应 (write to a file; one a format)")
         ->type_name("FILE")
-        ->expected(1)
+        ->allow_extra_args(false)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
@@ -199,7 +199,7 @@ int run(std::vector<std::string> arguments) {
         ->add_option("--prior", options.priors,
                      "往年的文件，可重复 (an earlier document; repeatable)")
         ->type_name("FILE")
-        ->expected(1)
+        ->allow_extra_args(false)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     addChoice(*check, "--profile", kProfiles, options.profile, "按哪一类文件检查 (profile)");
     addChoice(*check, "--fail-on", kFailOn, options.failOn,
@@ -207,12 +207,12 @@ int run(std::vector<std::string> arguments) {
     check->add_option("--select", options.select, "只用这些规则 (only these rules)")
         ->delimiter(',')
         ->type_name("RULES")
-        ->expected(1)
+        ->allow_extra_args(false)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     check->add_option("--ignore", options.ignore, "不用这些规则 (without these rules)")
         ->delimiter(',')
         ->type_name("RULES")
-        ->expected(1)
+        ->allow_extra_args(false)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     check
         ->add_option("--baseline", options.baseline,

@@ -212,9 +212,7 @@ private:
         }
         const std::vector<Intention> next = intentionsOf(plan_);
         for (Promise& promise : history_.promises) {
-            if (!promise.before || promise.now ||
-                !isHeadline(*promise.before->plan, promise.before->figure()))
-                continue;
+            if (!promise.before || promise.now || !promise.before->figure().isHeadline) continue;
             const NameKey key = nameKey(plan_.vocabulary(), promise.indicator);
             const auto words = std::find_if(next.begin(), next.end(), [&](const Intention& other) {
                 return likeness(key, other.key) >= kSure;
@@ -415,7 +413,7 @@ private:
     void order() {
         const auto place = [](const Promise& promise) {
             const std::optional<Mention>& first = promise.before ? promise.before : promise.now;
-            const bool main = first->index && isHeadline(*first->plan, first->figure());
+            const bool main = first->index && first->figure().isHeadline;
             return std::tuple(promise.before ? 0 : 1, main ? 0 : 1, first->range.begin);
         };
         std::stable_sort(history_.promises.begin(), history_.promises.end(),

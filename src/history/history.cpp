@@ -99,8 +99,7 @@ constexpr std::array kVerdictFields = {
           read<[](const void* n) -> Value { return promiseOf(n).isMentionedAgain; }>},
     Field{"headline", "主要目标", kBool, read<[](const void* n) -> Value {
               const Promise& promise = promiseOf(n);
-              return promise.before && promise.before->index &&
-                     isHeadline(*promise.before->plan, promise.before->figure());
+              return promise.before && promise.before->index && promise.before->figure().isHeadline;
           }>},
     Field{"part", "部分", kBool, read<[](const void* n) -> Value { return promiseOf(n).isPart; }>},
     Field{"missed", "未达到", kBool,  // undecided where result and target cannot be compared

@@ -77,7 +77,7 @@ Statement statementAt(const Plan& plan, std::uint32_t index) {
                                                    : std::string_view(statement.name);
     statement.key =
         nameKey(vocabulary, statement.measure == Measure::Growth ? ofWhat(vocabulary, full) : full);
-    statement.isHeadline = isHeadline(plan, figure);
+    statement.isHeadline = figure.isHeadline;
     statement.isPart = figure.isPart;
     return statement;
 }
@@ -160,7 +160,7 @@ bool isCommitment(const Plan& plan, std::uint32_t index) {
             if (length < 3 &&
                 (figure.dimension == Dimension::Count || figure.dimension == Dimension::Money))
                 return false;
-            return ((bounded || figure.dimension == Dimension::Money || isHeadline(plan, figure)) &&
+            return ((bounded || figure.dimension == Dimension::Money || figure.isHeadline) &&
                     length >= 3) ||
                    hasAim(plan, figure);
         }

@@ -222,14 +222,6 @@ void readLine(const Plan& plan, const Line& line, LineWords& words) {
     plan.words->hits(line.body, kAsked, words.hits);
 }
 
-bool isHeadline(const Plan& plan, const Figure& figure) {
-    if (!figure.section || plan.sections[*figure.section].role != SectionRole::Goals) return false;
-    for (std::optional<std::uint32_t> s = figure.section; s; s = plan.sections[*s].parent) {
-        if (plan.sections[*s].number.starts_with("附件")) return false;  // an annex lists parts
-    }
-    return true;
-}
-
 Bound boundOf(const Figure& figure) {
     switch (figure.comparator) {
         case Comparator::Greater:

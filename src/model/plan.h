@@ -193,8 +193,9 @@ struct Figure {
     Direction direction =
         Direction::None;  // where it should go: the vocabulary's, else what the verbs say
     std::optional<Period> period;
-    bool isPart = false;  // 其中, 每, 各, 分别, 年均 …: says nothing of the whole
-    std::string area;     // 全市, 全省 … as written; empty: the document's own
+    bool isPart = false;      // 其中, 每, 各, 分别, 年均 …: says nothing of the whole
+    bool isHeadline = false;  // a main target: of the goals part, or after 主要预期目标是
+    std::string area;         // 全市, 全省 … as written; empty: the document's own
     std::optional<std::uint32_t> task;
     std::optional<std::uint32_t> section;
     Provenance provenance = Provenance::Prose;
@@ -278,9 +279,6 @@ Plan buildPlan(std::shared_ptr<const SourceFile> source, const Vocabulary& vocab
 
 /// The owner clauses whose range lies within `range`.
 std::span<const OwnerClause> clausesIn(const Plan& plan, TextRange range);
-
-/// Stated among the goals of the document, not in an annex: there a figure speaks for the whole.
-bool isHeadline(const Plan& plan, const Figure& figure);
 
 /// Two neighbouring items of one list whose ordinals do not follow each other.
 struct OrdinalGap {

@@ -52,6 +52,15 @@ struct Side {
     std::optional<Period> period;
 };
 
+/// Among the goals of the document, not in an annex: an annex lists parts.
+bool isGoals(const Plan& plan, const Line& line) {
+    if (!line.section || plan.sections[*line.section].role != SectionRole::Goals) return false;
+    for (std::optional<std::uint32_t> s = line.section; s; s = plan.sections[*s].parent) {
+        if (plan.sections[*s].isAnnex) return false;
+    }
+    return true;
+}
+
 Side sideOf(const Plan& plan, const Line& line) {
     Side side;
     const DocumentInfo& info = plan.info;
@@ -81,6 +90,7 @@ Side sideOf(const Plan& plan, const Line& line) {
 }
 
 constexpr std::string_view kEach = "分别";
+constexpr std::string_view kColon = "：";
 
 /// Reads one line's figures.
 class FigureReader {
@@ -90,7 +100,8 @@ public:
           line_(line),
           words_(words),
           text_(plan.source->text()),
-          side_(sideOf(plan, line)) {}
+          side_(sideOf(plan, line)),
+          inGoals_(isGoals(plan, line)) {}
 
     void read() {
         prependMarkerDigits();
@@ -193,6 +204,33 @@ private:
         return limit;
     }
 
+    /// 建议主要预期目标为：… in the opening of a sentence.
+    bool saysGoals(std::uint32_t sentence, std::uint32_t figure) const {
+        constexpr std::uint32_t kOpening = 150;  // bytes
+        if (line_.span || sentence >= figure) return false;
+        const std::string_view opening = utf8::prefix(plan_.text({sentence, figure}), kOpening);
+        for (std::size_t at = 0; at < opening.size();
+             at += utf8::lengthFromLead(static_cast<unsigned char>(opening[at]))) {
+            const WordRow* goal =
+                plan_.vocabulary().prefix(opening.substr(at), WordClass::GoalWord);
+            if (goal != nullptr && isAnnounced(opening.substr(at + goal->word.size()))) return true;
+        }
+        return false;
+    }
+
+    /// 是, 为： or 建议安排为 behind 预期目标; not 围绕工作目标，….
+    bool isAnnounced(std::string_view behind) const {
+        constexpr std::size_t kBetween = 15;  // bytes
+        for (std::size_t at = 0; at < std::min(behind.size(), kBetween);
+             at += utf8::lengthFromLead(static_cast<unsigned char>(behind[at]))) {
+            const std::string_view here = behind.substr(at);
+            if (says(plan_.vocabulary().prefix(here, WordClass::Particle), Particle::Is) ||
+                here.starts_with(kColon) || here.starts_with(':'))
+                return true;
+        }
+        return false;
+    }
+
     void readFigure(const Quantity& q, const Quantity* next) {
         const std::uint32_t nextBegin = next != nullptr ? next->range.begin : line_.range.end;
         Figure figure;
@@ -209,6 +247,7 @@ private:
             sentence_ = sentence;
             subject_.clear();
             previousEnd_ = 0;
+            announcesGoals_ = !side_.isReview && saysGoals(sentence, q.range.begin);
         }
 
         const Surroundings around = surroundings(q, clause);
@@ -219,6 +258,7 @@ private:
         figure.modality = modalityOf(sentence, around.begin);
         figure.role = roleOf(q, figure, around.begin, near(clause, around.begin), next);
         figure.period = periodOf(q, sentence, around.begin);
+        figure.isHeadline = inGoals_ || announcesGoals_;
         previousEnd_ = around.end;
         plan_.figures.push_back(std::move(figure));
     }
@@ -720,7 +760,9 @@ private:
     LineWords& words_;
     std::string_view text_;
     Side side_;
+    bool inGoals_;
     std::uint32_t sentence_ = 0xFFFFFFFF;
+    bool announcesGoals_ = false;  // the sentence
     std::uint32_t previousEnd_ = 0;
     std::string subject_;
     struct Apart {

@@ -93,6 +93,14 @@ INSTANTIATE_TEST_SUITE_P(
         StreamCase{"CompareKeepsTheFile", "$P compare a.txt none -o kept.txt", 2, "no such file"},
         StreamCase{"ToStandardOutput", "$P extract a.txt -o -", 0, "planlint.facts/1"},
         StreamCase{"DayWithMoreDigits", "$P check --as-of 2023-12-310 a.txt", 2, "a date"},
+        // A repeatable option takes one value each time, wherever it stands.
+        StreamCase{"PriorBeforeTheFile", "$P check --prior folder/b.txt a.txt --lang en", 0,
+                   "1 file "},
+        StreamCase{"FormatBeforeTheFile", "$P check --format csv a.txt --lang en", 0, "file,line"},
+        StreamCase{"SelectBeforeTheFile", "$P check --select T001 a.txt --lang en", 0, "1 file "},
+        StreamCase{"SeveralReports",
+                   "$P check --format csv -o c --format junit -o j a.txt && cat c j", 0,
+                   "<testsuites>"},
         // Unpublished plans are confidential: the program has no way to the network.
         StreamCase{"NoSockets",
                    "! nm -D --undefined-only $P | grep -wE \"socket|connect|sendto|getaddrinfo\"",

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include <algorithm>
 
 #include "model/fields.h"
@@ -91,6 +93,20 @@ INSTANTIATE_TEST_SUITE_P(
                  {"港口集装箱中转量", "港口集装箱中转量增长率"}},
         NameCase{"List", "建设社区食堂30个、日间照料中心12个。", {"建设社区食堂", "日间照料中心"}}),
     [](const auto& item) { return std::string(item.param.name); });
+
+TEST(Figures, WhatAnAnnouncedGoalSaysIsAMainTarget) {
+    const auto plan = testing::planOf(
+        "云岭市2024年政府工作报告\n各位代表：\n一、2023年工作回顾\n建成水厂1座。\n"
+        "二、2024年目标任务和重点工作\n"
+        "建议今年主要预期目标为：建成水厂2座，管网3公里。改造泵站4座。\n"
+        "（一）抓供水。围绕工作目标，建成水厂5座。主要目标是安装水表6块。\n");
+    std::map<std::string, bool> main;
+    for (const Figure& figure : plan->figures)
+        main[std::string(plan->text(figure.range))] = figure.isHeadline;
+    const std::map<std::string, bool> wanted = {{"1座", false}, {"2座", true},  {"3公里", true},
+                                                {"4座", false}, {"5座", false}, {"6块", true}};
+    EXPECT_EQ(main, wanted);
+}
 
 TEST(Figures, ScalesWithoutEndAreNoNumber) {
     std::string many;
