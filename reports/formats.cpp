@@ -1,3 +1,4 @@
+// The list of formats, and what several of them write alike.
 #include "formats.h"
 
 #include <array>
@@ -22,6 +23,26 @@ Json placeJson(const Location& at) {
             {"column", place.column},        {"endLine", place.endLine},
             {"endColumn", place.endColumn},  {"byteOffset", place.byteOffset},
             {"byteLength", place.byteLength}};
+}
+
+Json uncheckedJson(const Plan& plan, const Unchecked& unchecked, Language language) {
+    return {{"rule", unchecked.code},
+            {"file", plan.source->path()},
+            {"count", unchecked.count},
+            {"reason", unchecked.reason.in(language)}};
+}
+
+std::string_view severityWord(Severity severity, Language language) {
+    if (language == Language::English) return severityName(severity);
+    switch (severity) {
+        case Severity::Error:
+            return "错误";
+        case Severity::Warning:
+            return "警告";
+        case Severity::Info:
+            return "提示";
+    }
+    PLANLINT_UNREACHABLE();
 }
 
 void Tally::add(const LintResult& result) {

@@ -13,6 +13,12 @@ MakeReport makeText, makeJson, makeJsonLines, makeSarif, makeJUnit, makeChecksty
 /// file, line, column, endLine, endColumn (characters, from 1), byteOffset, byteLength.
 Json placeJson(const Location& at);
 
+/// rule, file, count, reason.
+Json uncheckedJson(const Plan& plan, const Unchecked& unchecked, Language language);
+
+/// 错误 or error.
+std::string_view severityWord(Severity severity, Language language);
+
 /// Counts of a run.
 struct Tally {
     std::size_t documents = 0;

@@ -87,13 +87,6 @@ Json findingJson(const Diagnostic& finding, Language language) {
     return json;
 }
 
-Json uncheckedJson(const Plan& plan, const Unchecked& unchecked, Language language) {
-    return {{"rule", unchecked.code},
-            {"file", plan.source->path()},
-            {"count", unchecked.count},
-            {"reason", unchecked.reason.in(language)}};
-}
-
 Json errorJson(const FileError& error) {
     return {{"file", error.file}, {"message", error.message}, {"hint", error.hint}};
 }

@@ -25,7 +25,7 @@ public:
         }
     }
 
-    void document(const Plan& plan, const LintResult& result) override {
+    void document(const Plan& /*plan*/, const LintResult& result) override {
         for (const Diagnostic& finding : result.findings) {
             Json related = Json::array();
             for (const Related& item : finding.related)
@@ -40,7 +40,6 @@ public:
             if (!related.empty()) json["related_locations"] = std::move(related);
             write(std::move(json));
         }
-        (void)plan;
     }
 
     void error(const FileError& error) override {

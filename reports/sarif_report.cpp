@@ -78,10 +78,7 @@ public:
     void document(const Plan& plan, const LintResult& result) override {
         for (const Diagnostic& finding : result.findings) write(finding);
         for (const Unchecked& unchecked : result.unchecked)
-            unchecked_.push_back({{"rule", unchecked.code},
-                                  {"file", plan.source->path()},
-                                  {"count", unchecked.count},
-                                  {"reason", unchecked.reason.in(language_)}});
+            unchecked_.push_back(uncheckedJson(plan, unchecked, language_));
     }
 
     void error(const FileError& error) override {

@@ -31,9 +31,9 @@ public:
             for (const Diagnostic& finding : result.findings) {
                 if (finding.severity != severity || shown++ >= kShown) continue;
                 const Place place = plan.source->place(finding.at.range);
-                body_ << fmt::format("| {} | {} | {}:{} | {} |\n", word(severity), finding.code,
-                                     place.line, place.column,
-                                     escaped(finding.message.in(language_)));
+                body_ << fmt::format("| {} | {} | {}:{} | {} |\n",
+                                     severityWord(severity, language_), finding.code, place.line,
+                                     place.column, escaped(finding.message.in(language_)));
             }
         }
         if (shown > kShown)
@@ -65,12 +65,6 @@ public:
 private:
     static constexpr std::size_t kShown = 100;  // findings of a document; JSON has all
 
-    std::string_view word(Severity severity) const {
-        if (!zh_) return severityName(severity);
-        return severity == Severity::Error     ? "错误"
-               : severity == Severity::Warning ? "警告"
-                                               : "提示";
-    }
     /// Text of documents is text, whatever it contains.
     static std::string escaped(std::string_view text) {
         std::string out;

@@ -74,26 +74,14 @@ private:
         PLANLINT_UNREACHABLE();
     }
 
-    std::string_view severityWord(Severity severity) const {
-        if (options_.language == Language::English) return severityName(severity);
-        switch (severity) {
-            case Severity::Error:
-                return "错误";
-            case Severity::Warning:
-                return "警告";
-            case Severity::Info:
-                return "提示";
-        }
-        PLANLINT_UNREACHABLE();
-    }
-
     void write(const Plan& plan, const Diagnostic& finding) {
         const SourceFile& source = *plan.source;
         const Place place = source.place(finding.at.range);
         const Style style = severityStyle(finding.severity);
         const bool zh = options_.language == Language::Chinese;
         out_ << fmt::format("{}:{}:{}: {}{}{} {} {}\n", utf8::visible(source.path()), place.line,
-                            place.column, style.on, severityWord(finding.severity), style.off,
+                            place.column, style.on,
+                            severityWord(finding.severity, options_.language), style.off,
                             finding.code, utf8::visible(finding.message.in(options_.language)));
         if (!finding.grouped) writeExcerpt(source.excerpt(finding.at.range), place.line, style);
         if (finding.grouped) {

@@ -14,9 +14,8 @@ namespace {
 /// Text and attribute values; characters that XML 1.0 does not know are shown, ␛.
 std::string xml(std::string_view text) {
     std::string out;
-    std::size_t at = 0;
-    for (const std::string& shown = utf8::visible(text); at < shown.size(); ++at) {
-        switch (shown[at]) {
+    for (const char c : utf8::visible(text)) {
+        switch (c) {
             case '&':
                 out += "&amp;";
                 break;
@@ -33,7 +32,7 @@ std::string xml(std::string_view text) {
                 out += "&#10;";
                 break;
             default:
-                out += shown[at];
+                out += c;
         }
     }
     return out;
