@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <ostream>
 
 #include <fmt/format.h>
@@ -24,12 +23,8 @@ public:
     TextReport(std::ostream& out, ReportOptions options) : out_(out), options_(options) {}
 
     void document(const Plan& plan, const LintResult& result) override {
-        ++documents_;
-        for (const Diagnostic& finding : result.findings) {
-            ++counts_[static_cast<std::size_t>(finding.severity)];
-            write(plan, finding);
-        }
-        for (const Unchecked& unchecked : result.unchecked) unchecked_ += unchecked.count;
+        tally_.add(result);
+        for (const Diagnostic& finding : result.findings) write(plan, finding);
         if (options_.showHistory) writeHistory(plan, result.history.promises);
     }
 
@@ -37,17 +32,18 @@ public:
 
     void finish() override {
         const bool zh = options_.language == Language::Chinese;
-        const std::size_t total = counts_[0] + counts_[1] + counts_[2];
-        if (documents_ > 0) {
+        const std::size_t total = tally_.errors + tally_.warnings + tally_.infos;
+        if (tally_.documents > 0) {
             out_ << (zh ? fmt::format("检查了 {} 个文件，发现 {} 个问题：错误 {}，警告 {}，提示 {}",
-                                      documents_, total, counts_[2], counts_[1], counts_[0])
+                                      tally_.documents, total, tally_.errors, tally_.warnings,
+                                      tally_.infos)
                         : fmt::format(
                               "{} file{} checked, {} finding{}: {} error{}, {} warning{}, {} info",
-                              documents_, s(documents_), total, s(total), counts_[2], s(counts_[2]),
-                              counts_[1], s(counts_[1]), counts_[0]));
-            if (unchecked_ > 0)
-                out_ << (zh ? fmt::format("；未检查 {} 处（依据不足）", unchecked_)
-                            : fmt::format("; {} comparisons undecided", unchecked_));
+                              tally_.documents, s(tally_.documents), total, s(total), tally_.errors,
+                              s(tally_.errors), tally_.warnings, s(tally_.warnings), tally_.infos));
+            if (tally_.unchecked > 0)
+                out_ << (zh ? fmt::format("；未检查 {} 处（依据不足）", tally_.unchecked)
+                            : fmt::format("; {} comparisons undecided", tally_.unchecked));
             out_ << '\n';
         }
         if (!errors_.empty()) {
@@ -228,9 +224,7 @@ private:
 
     std::ostream& out_;
     ReportOptions options_;
-    std::array<std::size_t, 3> counts_{};
-    std::size_t documents_ = 0;
-    std::size_t unchecked_ = 0;
+    Tally tally_;
     std::vector<FileError> errors_;
 };
 

@@ -207,11 +207,6 @@ fs::path findConfiguration(const fs::path& start) {
 }
 
 Result<Configuration> readConfiguration(const fs::path& file) {
-    const auto yaml = [&](const YamlError& error) {
-        return Error{fmt::format("{}:{}:{}：{}", file.string(), error.line + 1, error.column + 1,
-                                 error.message),
-                     error.hint.empty() ? "配置是 YAML (the configuration is YAML)" : error.hint};
-    };
     try {
         return ConfigurationReader(file).read();
     } catch (const ConfigurationError& error) {
@@ -220,9 +215,9 @@ Result<Configuration> readConfiguration(const fs::path& file) {
         return Error{file.string() + "：配置文件不能读取 (cannot read the configuration)",
                      "检查文件名和权限 (check its name and permissions)"};
     } catch (const YamlError& error) {
-        return yaml(error);
+        return errorIn(file.string(), 1, error);
     } catch (const YAML::Exception& error) {
-        return yaml(yamlError(error));
+        return errorIn(file.string(), 1, yamlError(error));
     }
 }
 

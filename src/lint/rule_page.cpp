@@ -405,20 +405,15 @@ Result<RulePage> readRulePage(const std::string& path, const std::string& bytes)
         std::count(text.begin(), text.begin() + static_cast<long>(close) + 5, '\n') + 1);
     RulePage page;
     PageReader reader(path, page);
-    const auto yaml = [&](const YamlError& error) {
-        return Error{
-            fmt::format("{}:{}:{}：{}", path, error.line + 2, error.column + 1, error.message),
-            error.hint.empty() ? "题头是 YAML (the front matter is YAML)" : error.hint};
-    };
     try {
         reader.readFrontMatter(text.substr(4, close - 3));
         reader.readBody(text.substr(close + 5), bodyLine);
     } catch (const PageError& error) {
         return error.error;
     } catch (const YamlError& error) {
-        return yaml(error);
+        return errorIn(path, 2, error);
     } catch (const YAML::Exception& error) {
-        return yaml(yamlError(error));
+        return errorIn(path, 2, yamlError(error));
     }
     return page;
 }

@@ -91,6 +91,12 @@ YamlError yamlError(const YAML::Exception& error) {
             fmt::format("读不懂 (unreadable)：{}", error.msg), ""};
 }
 
+Error errorIn(const std::string& file, int firstLine, const YamlError& error) {
+    return {
+        fmt::format("{}:{}:{}：{}", file, error.line + firstLine, error.column + 1, error.message),
+        error.hint.empty() ? "按 YAML 写 (this is YAML)" : error.hint};
+}
+
 YAML::Node loadYaml(const std::string& text) {
     if (const std::optional<int> line = firstLineOfNoText(text))
         throw YamlError{*line, 0, "不是 UTF-8 文本 (no UTF-8 text)",

@@ -26,6 +26,9 @@ YAML::Node loadYaml(const std::string& text);
 /// The error of any exception of yaml-cpp.
 YamlError yamlError(const YAML::Exception& error);
 
+/// The same for users: `file`, and the line of it (from 1) on which the YAML begins.
+Error errorIn(const std::string& file, int firstLine, const YamlError& error);
+
 /// Line (from 0) of the first byte that is no text: bad UTF-8 or NUL; nullopt when there is none.
 std::optional<int> firstLineOfNoText(std::string_view bytes);
 
