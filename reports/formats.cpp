@@ -13,6 +13,7 @@ std::span<const ReportFormat> reportFormats() {
         ReportFormat{"rdjson", makeRdjson},     ReportFormat{"rdjsonl", makeRdjsonLines},
         ReportFormat{"github", makeGitHub},     ReportFormat{"gitlab", makeGitLab},
         ReportFormat{"markdown", makeMarkdown}, ReportFormat{"csv", makeCsv},
+        ReportFormat{"html", makeHtml},
     };
     return kFormats;
 }
@@ -25,11 +26,20 @@ Json placeJson(const Location& at) {
             {"byteLength", place.byteLength}};
 }
 
+Json intervalsJson(const Evidence& evidence) {
+    Json intervals = Json::array();
+    for (const Interval& each : evidence.intervals) intervals.push_back(each.toString());
+    return intervals;
+}
+
 Json uncheckedJson(const Plan& plan, const Unchecked& unchecked, Language language) {
+    Json places = Json::array();
+    for (const Location& at : unchecked.places) places.push_back(placeJson(at));
     return {{"rule", unchecked.code},
             {"file", plan.source->path()},
             {"count", unchecked.count},
-            {"reason", unchecked.reason.in(language)}};
+            {"reason", unchecked.reason.in(language)},
+            {"places", std::move(places)}};
 }
 
 std::string_view severityWord(Severity severity, Language language) {

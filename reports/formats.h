@@ -8,12 +8,17 @@ namespace planlint {
 
 using MakeReport = std::unique_ptr<Report>(std::ostream& out, const ReportOptions& options);
 MakeReport makeText, makeJson, makeJsonLines, makeSarif, makeJUnit, makeCheckstyle, makeRdjson,
-    makeRdjsonLines, makeGitHub, makeGitLab, makeMarkdown, makeCsv;
+    makeRdjsonLines, makeGitHub, makeGitLab, makeMarkdown, makeCsv, makeHtml;
+/// The JSON report on one line, for the HTML report; of several documents without promises.
+MakeReport makeEmbeddedJson;
 
 /// file, line, column, endLine, endColumn (characters, from 1), byteOffset, byteLength.
 Json placeJson(const Location& at);
 
-/// rule, file, count, reason.
+/// "[95, 105)", one an operand.
+Json intervalsJson(const Evidence& evidence);
+
+/// rule, file, count, reason, places (the first of them).
 Json uncheckedJson(const Plan& plan, const Unchecked& unchecked, Language language);
 
 /// 错误 or error.

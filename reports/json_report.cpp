@@ -1,7 +1,7 @@
 #include <ostream>
-#include <sstream>
 
 #include "base/json_stream.h"
+#include "base/spool.h"
 #include "formats.h"
 #include "model/fields.h"
 #include "text/utf8.h"
@@ -25,7 +25,7 @@ Json mentionJson(const std::optional<Mention>& ref) {
 
 Json evidenceJson(const Evidence& evidence) {
     return {{"operands", evidence.operands},
-            {"intervals", evidence.intervals},
+            {"intervals", intervalsJson(evidence)},
             {"formula", evidence.formula}};
 }
 
@@ -47,6 +47,7 @@ Json promiseJson(const Plan& plan, const Promise& promise) {
             {"indicator", promise.indicator},
             {"kind", promise.isDeliverable ? "deliverable" : "figure"},
             {"match", nameOf(promise.weakestMatch())},
+            {"lead", promise.lead()},
             {"before", mentionJson(promise.before)},
             {"actual", mentionJson(promise.actual)},
             {"now", mentionJson(promise.now)},
@@ -101,11 +102,18 @@ Json summaryJson(const Tally& tally) {
             {"known", tally.known}};
 }
 
-/// planlint.findings/1: one object.
+/// planlint.findings/1: one object. Its lists are spooled, for the first key is known last.
 class JsonReport final : public Report {
 public:
-    JsonReport(std::ostream& out, Language language) : out_(out), language_(language) {
+    JsonReport(std::ostream& out, Language language, JsonStream::Style style, bool hasPromises)
+        : out_(out),
+          language_(language),
+          style_(style),
+          hasPromises_(hasPromises),
+          list_(findings_, style, 1),
+          rows_(promises_, style, 1) {
         list_.open('[');
+        rows_.open('[');
     }
 
     void document(const Plan& plan, const LintResult& result) override {
@@ -115,21 +123,23 @@ public:
             list_.value(findingJson(finding, language_));
         for (const Unchecked& unchecked : result.unchecked)
             unchecked_.push_back(uncheckedJson(plan, unchecked, language_));
+        if (!hasPromises_) return;
         for (const Promise& promise : result.history.promises)
-            promises_.push_back(promiseJson(plan, promise));
+            rows_.value(promiseJson(plan, promise));
     }
 
     void error(const FileError& error) override { errors_.push_back(errorJson(error)); }
 
     void finish() override {
         list_.close();
-        JsonStream report(out_, JsonStream::Style::Indented);
+        rows_.close();
+        JsonStream report(out_, style_);
         report.open('{');
         report.value("planlint.findings/1", "schema");
         report.value(toolJson(), "tool");
         report.value(documents_, "documents");
-        report.written(findings_.view(), "findings");
-        report.value(promises_, "promises");
+        report.written(findings_, "findings");
+        report.written(promises_, "promises");
         report.value(unchecked_, "unchecked");
         report.value(errors_, "errors");
         report.value(summaryJson(tally_), "summary");
@@ -140,12 +150,14 @@ public:
 private:
     std::ostream& out_;
     Language language_;
+    JsonStream::Style style_;
+    bool hasPromises_;
     Tally tally_;
     Json documents_ = Json::array();
-    // Findings are kept as the text they become: a tree of a million takes ten times as much.
-    std::ostringstream findings_;
-    JsonStream list_{findings_, JsonStream::Style::Indented, 1};
-    Json promises_ = Json::array();
+    Spool findings_;
+    Spool promises_;
+    JsonStream list_;
+    JsonStream rows_;
     Json unchecked_ = Json::array();
     Json errors_ = Json::array();
 };
@@ -185,7 +197,12 @@ private:
 }  // namespace
 
 std::unique_ptr<Report> makeJson(std::ostream& out, const ReportOptions& options) {
-    return std::make_unique<JsonReport>(out, options.language);
+    return std::make_unique<JsonReport>(out, options.language, JsonStream::Style::Indented, true);
+}
+
+std::unique_ptr<Report> makeEmbeddedJson(std::ostream& out, const ReportOptions& options) {
+    return std::make_unique<JsonReport>(out, options.language, JsonStream::Style::OneLine,
+                                        options.documents <= 1);
 }
 
 std::unique_ptr<Report> makeJsonLines(std::ostream& out, const ReportOptions& options) {

@@ -22,6 +22,8 @@ struct FileError {
 class Report {
 public:
     virtual ~Report() = default;
+    /// The earlier documents, before the first document(); they outlive the report.
+    virtual void against(std::span<const Plan* const> earlier) { (void)earlier; }
     virtual void document(const Plan& plan, const LintResult& result) = 0;
     virtual void error(const FileError& error) = 0;
     /// After the last document.
@@ -33,7 +35,8 @@ struct ReportOptions {
     bool color = false;
     bool showHistory = false;  // earlier documents were given: text prints the promise table
     std::span<const Rule> rules = {};  // that ran; outlive the report
-    Date day = {};                     // of the check; JUnit wants one
+    Date day = {};                     // of the check
+    std::size_t documents = 1;         // that will come
 };
 
 /// A format of `check`. The stream outlives the report; findings are written as documents finish.

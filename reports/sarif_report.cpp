@@ -122,7 +122,7 @@ private:
         result["partialFingerprints"] = {{"planlint/v1", fingerprint(finding)}};
         if (finding.evidence)
             result["properties"] = {{"operands", finding.evidence->operands},
-                                    {"intervals", finding.evidence->intervals},
+                                    {"intervals", intervalsJson(*finding.evidence)},
                                     {"formula", finding.evidence->formula}};
         json_.value(result);
     }

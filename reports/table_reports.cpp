@@ -1,9 +1,9 @@
 // For people: a Markdown summary (pull requests, job pages) and CSV (spreadsheets).
 #include <ostream>
-#include <sstream>
 
 #include <fmt/format.h>
 
+#include "base/spool.h"
 #include "formats.h"
 #include "text/utf8.h"
 
@@ -57,9 +57,9 @@ public:
                                    "undecided\n",
                                    verdict, tally_.documents, tally_.errors, tally_.warnings,
                                    tally_.infos, tally_.unchecked));
-        if (errors_.tellp() > 0)
-            out_ << (zh_ ? "\n没有检查的文件：\n\n" : "\nNot checked:\n\n") << errors_.view();
-        out_ << body_.view();
+        if (!errors_.isEmpty()) out_ << (zh_ ? "\n没有检查的文件：\n\n" : "\nNot checked:\n\n");
+        errors_.copyTo(out_);
+        body_.copyTo(out_);
     }
 
 private:
@@ -83,8 +83,8 @@ private:
     bool zh_;
     Language language_;
     Tally tally_;
-    std::ostringstream body_;
-    std::ostringstream errors_;
+    Spool body_;
+    Spool errors_;
 };
 
 /// RFC 4180 with a byte order mark: spreadsheets otherwise take Chinese for another encoding.

@@ -44,7 +44,7 @@ bool isYearly(const Plan& plan) {
 void yearDisagrees(const RuleContext& context, Reporter& report) {
     const Plan& plan = context.plan;
     if (!plan.info.year)
-        report.undecided({"看不出是哪一年的文件", "no year found in the document"});
+        report.undecided({}, {"看不出是哪一年的文件", "no year found in the document"});
     if (!isYearly(plan)) return;
     const int year = *plan.info.year;
     for (const Section& section : plan.sections) {

@@ -58,7 +58,7 @@ void figuresDisagree(const RuleContext& context, Reporter& report) {
             .relate({plan.source.get(), before.range},
                     {fmt::format("前面写为{}", there), fmt::format("stated as {} here", there)})
             .prove({{there, here},
-                    {a->toString(), b->toString()},
+                    {*a, *b},
                     fmt::format("{} ∩ {} = ∅", shown(*a, before.unit), shown(*b, figure.unit))})
             .within(figure.indicator);
     }

@@ -74,8 +74,8 @@ void growthDisagreesWithBase(const RuleContext& context, Reporter& report) {
             continue;
         const TextRange whole{base.range.begin, growth.range.end};
         if (!isNominal(plan, value, plan.text(whole))) {
-            report.undecided(
-                {"增速可能按可比价计算，不能与数值相乘", "the growth may be at constant prices"});
+            report.undecided(whole, {"增速可能按可比价计算，不能与数值相乘",
+                                     "the growth may be at constant prices"});
             continue;
         }
         const std::optional<Interval> before = statementOf(base);
@@ -84,7 +84,7 @@ void growthDisagreesWithBase(const RuleContext& context, Reporter& report) {
         const std::optional<Interval> expected =
             before && factor ? before->times(*factor) : std::nullopt;
         if (!expected || !now) {
-            report.undecided({"只有概数，不能推算", "only estimates are given"});
+            report.undecided(whole, {"只有概数，不能推算", "only estimates are given"});
             continue;
         }
         if (!expected->disjoint(*now)) continue;
@@ -103,7 +103,7 @@ void growthDisagreesWithBase(const RuleContext& context, Reporter& report) {
                    fmt::format("{} and {} imply a base of {}", words(value), words(growth),
                                impliedBase(value, growth))})
             .prove({{words(base), words(growth), words(value)},
-                    {before->toString(), factor->toString(), now->toString()},
+                    {*before, *factor, *now},
                     fmt::format("{} × {} = {}，与 {} 无交集", shown(*before, base.unit),
                                 factor->toString(), shown(*expected, value.unit),
                                 shown(*now, value.unit))})

@@ -99,7 +99,7 @@ private:
             operands.emplace_back(plan_.source->original(at(i).range));
         }
         if (!whole || !sum || !value) {
-            report_.undecided({"数太大，不能相加", "too large to add"});
+            report_.undecided(at(total).range, {"数太大，不能相加", "too large to add"});
             return;
         }
         const bool wrong = atMost ? whole->endsBefore(*sum) : sum->disjoint(*whole);
@@ -114,7 +114,7 @@ private:
             .relate({plan_.source.get(), {at(first).range.begin, at(end - 1).range.end}},
                     {"分项", "the parts"})
             .prove({std::move(operands),
-                    {whole->toString(), sum->toString()},
+                    {*whole, *sum},
                     fmt::format("{} {} {}", shown(*sum, figure.unit), atMost ? ">" : "∩",
                                 shown(*whole, figure.unit)) +
                         (atMost ? "" : " = ∅")})

@@ -34,9 +34,8 @@ void allocationNotRead(const RuleContext& context, Reporter& report) {
     for (const Unread& unread : context.plan.unread) {
         report.look();
         report.report(unread.range, reasonOf(unread.kind));
+        report.undecided(unread.range, {"写法没有读懂，没有检查", "not understood, not checked"});
     }
-    for (std::size_t i = 0; i < context.plan.unread.size(); ++i)
-        report.undecided({"写法没有读懂，没有检查", "not understood, not checked"});
 }
 
 }  // namespace planlint

@@ -1,5 +1,7 @@
 #include "base/json_stream.h"
 
+#include "base/spool.h"
+
 #include <algorithm>
 
 #include "base/assert.h"
@@ -58,6 +60,11 @@ void JsonStream::value(const Json& json, std::string_view key) {
 void JsonStream::written(std::string_view json, std::string_view key) {
     begin(key);
     out_ << json;
+}
+
+void JsonStream::written(Spool& json, std::string_view key) {
+    begin(key);
+    json.copyTo(out_);
 }
 
 void JsonStream::fields(const Json& object) {

@@ -7,6 +7,8 @@
 
 namespace planlint {
 
+class Spool;
+
 using Json = nlohmann::ordered_json;
 
 /// Writes one JSON text piece by piece, so that nothing as large as the text is ever held: as
@@ -25,6 +27,7 @@ public:
     void value(const Json& json, std::string_view key = {});
     /// A value that another stream has written for this place.
     void written(std::string_view json, std::string_view key = {});
+    void written(Spool& json, std::string_view key = {});
     /// Every field of an object, in order.
     void fields(const Json& object);
 

@@ -237,7 +237,8 @@ int checkCommand(const Options& given) {
                                                .color = wantsColor(options, output),
                                                .showHistory = !options.priors.empty(),
                                                .rules = ruleSet->rules,
-                                               .day = options.asOf ? *options.asOf : today()}));
+                                               .day = options.asOf ? *options.asOf : today(),
+                                               .documents = inputs.files.size()}));
     }
 
     bool unread = false;
@@ -275,6 +276,7 @@ int checkCommand(const Options& given) {
             inputs.skipped.size(), utf8::wellFormed(inputs.skipped.front()));
     std::vector<const Plan*> earlier;
     for (const auto& plan : priors) earlier.push_back(plan.get());
+    for (const auto& report : reports) report->against(earlier);
 
     LintOptions lintOptions;
     lintOptions.profile = options.profile;

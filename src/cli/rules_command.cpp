@@ -80,6 +80,11 @@ int explainCommand(const Options& options) {
             severityWord(meta.severity[0], options.language), zh ? "方案" : "scheme",
             severityWord(meta.severity[1], options.language), zh ? "报告" : "report",
             severityWord(meta.severity[2], options.language));
+        if (meta.judged > 0)
+            std::cout << (zh ? fmt::format("准确：判读 {} 处，{} 处属实\n", meta.judged,
+                                           meta.judgedTrue)
+                             : fmt::format("Accuracy: {} of {} findings judged to be true\n",
+                                           meta.judgedTrue, meta.judged));
         std::cout << fmt::format("{}{}\n\n{}", zh ? "依据：" : "Source: ", meta.source,
                                  readable(meta.page, zh));
         return kClean;
@@ -107,6 +112,7 @@ int rulesCommand(const Options& options) {
                              {"name", m.name},
                              {"title", {{"zh", m.titleZh}, {"en", m.titleEn}}},
                              {"do", {{"zh", m.doZh}, {"en", m.doEn}}},
+                             {"judged", {{"findings", m.judged}, {"true", m.judgedTrue}}},
                              {"tag", {{"zh", m.tagZh}, {"en", m.tagEn}}},
                              {"theme", m.code.substr(0, 1)},
                              {"severity",

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/interval.h"
 #include "text/source_file.h"
 
 namespace planlint {
@@ -38,7 +39,7 @@ struct Related {
 /// stand for, and the relation that failed (3-figures).
 struct Evidence {
     std::vector<std::string> operands;
-    std::vector<std::string> intervals;
+    std::vector<Interval> intervals;  // of the operands, in their order
     std::string formula;
 };
 
@@ -68,11 +69,14 @@ constexpr std::string_view severityName(Severity severity) {
     return "";
 }
 
-/// Comparisons a rule could not decide: never counted as passed.
+/// Comparisons a rule could not decide for one reason: never counted as passed.
 struct Unchecked {
+    static constexpr std::size_t kMostPlaces = 20;
+
     std::string_view code;
     std::size_t count = 0;
     Message reason;
+    std::vector<Location> places;  // the first of them; an empty range is the whole document
 };
 
 /// Stays the same when lines move: rule, normalised text and enclosing task, hashed (FNV-1a, 64

@@ -47,8 +47,8 @@ std::optional<Disagreement> disagreement(const Mention& here, const Mention& the
     // Two targets with different marks are two targets; two lower bounds of a result may both be
     // true.
     found.isCompatible = !disjoint && a.role != FigureRole::Target;
-    found.evidence = {{std::string(here.text()), std::string(there.text())},
-                      {x->toString(), y->toString()},
+    found.evidence = {{std::string(there.text()), std::string(here.text())},
+                      {*y, *x},
                       disjoint ? fmt::format("{} ∩ {} = ∅", shown(*x, a.unit), shown(*y, b.unit))
                                : fmt::format("{} ≠ {}", here.text(), there.text())};
     return found;

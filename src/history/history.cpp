@@ -144,6 +144,24 @@ bool Promise::says(Verdict verdict) const {
                        [&](const Judgement& judgement) { return judgement.verdict == verdict; });
 }
 
+std::vector<std::string> Promise::lead() const {
+    for (const std::optional<Mention>& mention : {before, now}) {
+        if (!mention) continue;
+        const std::vector<Task>& tasks = mention->plan->tasks;
+        const auto after = std::upper_bound(
+            tasks.begin(), tasks.end(), mention->range.begin,
+            [](std::uint32_t at, const Task& task) { return at < task.range.begin; });
+        const Task* task = after == tasks.begin() ? nullptr : &*(after - 1);
+        if (mention->index && mention->figure().task) task = &tasks[*mention->figure().task];
+        if (task == nullptr || !task->range.contains(mention->range.begin)) continue;
+        std::vector<std::string> units;
+        for (const UnitName& unit : task->lead.empty() ? task->responsible : task->lead)
+            units.push_back(unit.name);
+        if (!units.empty()) return units;
+    }
+    return {};
+}
+
 std::string_view Mention::words() const {
     if (!index) return trimmed(text());
     const Figure& f = figure();

@@ -73,6 +73,8 @@ struct Promise {
     std::vector<Judgement> judgements;
 
     bool says(Verdict verdict) const;
+    /// Who leads the task that carries the target, of last year's else of this year's plan.
+    std::vector<std::string> lead() const;
     /// The least sure of the matches made.
     MatchKind weakestMatch() const {
         return actualIsSuspected || nowIsSuspected ? MatchKind::Suspected : match;

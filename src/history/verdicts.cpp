@@ -67,7 +67,7 @@ Evidence evidenceOf(const Mention& result, const Mention& target, std::string_vi
     evidence.operands = {std::string(target.text()), std::string(result.text())};
     for (const Mention* mention : {&target, &result}) {
         if (const std::optional<Interval> interval = statementOf(mention->figure()))
-            evidence.intervals.push_back(interval->toString());
+            evidence.intervals.push_back(*interval);
     }
     evidence.formula = fmt::format("{} {} {}", result.text(), relation, target.text());
     return evidence;

@@ -102,10 +102,10 @@ public:
             meta_.assertion.isEmpty() ? Value(false) : evaluate(meta_.assertion, on);
         if (holds.isTrue()) return;
         if (budget_.isSpent())
-            return report_.undecided(
-                {"条件的步数超过上限，其余没有看", "the condition takes too many steps"});
+            return report_.undecided(here(node), {"条件的步数超过上限，其余没有看",
+                                                  "the condition takes too many steps"});
         if (applies.isUndecided() || holds.isUndecided()) {
-            report_.undecided({"依据不足，不能判断", "not enough is known to decide"});
+            report_.undecided(here(node), {"依据不足，不能判断", "not enough is known to decide"});
             return;
         }
         Location place = placeOf(node);
@@ -130,6 +130,12 @@ public:
     }
 
 private:
+    /// Where a node stands in the checked document; empty when it stands in another.
+    TextRange here(const NodeRef& node) const {
+        const Location place = placeOf(node);
+        return place.source == context_.plan.source.get() ? place.range : TextRange{};
+    }
+
     const RuleMeta& meta_;
     const RuleContext& context_;
     Reporter& report_;

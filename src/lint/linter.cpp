@@ -118,7 +118,7 @@ LintResult lint(const Plan& plan, std::span<const Plan* const> earlier, std::spa
         run.push_back(meta.code);
         for (Diagnostic& finding : reporter.findings())
             result.findings.push_back(std::move(finding));
-        if (reporter.unchecked()) result.unchecked.push_back(*reporter.unchecked());
+        for (const Unchecked& each : reporter.unchecked()) result.unchecked.push_back(each);
     };
     // Rules about suppressions come last: only then is it known which were used.
     for (const bool last : {false, true}) {

@@ -48,9 +48,13 @@ Reporter::Finding Reporter::report(TextRange range, Message message) {
     return Finding(findings_.back());
 }
 
-void Reporter::undecided(const Message& reason) {
-    if (!unchecked_) unchecked_ = Unchecked{meta_.code, 0, reason};
-    ++unchecked_->count;
+void Reporter::undecided(TextRange range, const Message& reason) {
+    auto entry = std::find_if(unchecked_.begin(), unchecked_.end(),
+                              [&](const Unchecked& each) { return each.reason.zh == reason.zh; });
+    if (entry == unchecked_.end())
+        entry = unchecked_.insert(entry, Unchecked{meta_.code, 0, reason, {}});
+    ++entry->count;
+    if (entry->places.size() < Unchecked::kMostPlaces) entry->places.push_back({&source_, range});
 }
 
 }  // namespace planlint

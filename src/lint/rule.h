@@ -47,6 +47,8 @@ struct RuleMeta {
     std::string_view groupedZh, groupedEn;
     std::string_view source;
     std::string_view since;
+    int judged = 0;         // findings that readers judged who had not seen the rule
+    int judgedTrue = 0;     // of those: a drafter would act on it
     std::string_view page;  // the prose below the front matter, Markdown
 
     /// `strict` takes the severities of `scheme`.
@@ -122,8 +124,9 @@ public:
     Finding report(TextRange range, Message message);
     /// True when a finding there needs no words: it is suppressed, or one too many to list.
     bool settles(TextRange range);
-    /// Something the rule could not decide. Counted as 未检查, never as passed.
-    void undecided(const Message& reason);
+    /// Something the rule could not decide, and why. Counted as 未检查, never as passed. An empty
+    /// range stands for the whole document.
+    void undecided(TextRange range, const Message& reason);
 
     std::string_view code() const { return meta_.code; }
     std::size_t looked() const { return looked_; }
@@ -131,7 +134,7 @@ public:
     /// Findings beyond those kept, and where the first of them stands.
     std::size_t unlisted() const { return unlisted_; }
     TextRange firstUnlisted() const { return firstUnlisted_; }
-    const std::optional<Unchecked>& unchecked() const { return unchecked_; }
+    std::span<const Unchecked> unchecked() const { return unchecked_; }  // one a reason
 
 private:
     const RuleMeta& meta_;
@@ -143,7 +146,7 @@ private:
     std::size_t unlisted_ = 0;
     TextRange firstUnlisted_;
     Diagnostic unwanted_;  // takes the words of a finding that is not kept
-    std::optional<Unchecked> unchecked_;
+    std::vector<Unchecked> unchecked_;
 };
 
 using CheckFunction = void (*)(const RuleContext& context, Reporter& report);

@@ -18,10 +18,10 @@ namespace planlint {
 
 namespace {
 
-constexpr std::array<std::string_view, 23> kKeys = {
-    "do",     "tag",    "code",    "name",    "title",  "severity", "coverage", "needs-prior",
-    "status", "check",  "message", "grouped", "source", "since",    "for",      "runs-last",
-    "when",   "assert", "at",      "find",    "note",   "related",  "options"};
+constexpr std::array<std::string_view, 24> kKeys = {
+    "do",        "tag",   "code",    "name",    "title",  "severity", "coverage", "needs-prior",
+    "status",    "check", "message", "grouped", "source", "since",    "judged",   "for",
+    "runs-last", "when",  "assert",  "at",      "find",   "note",     "related",  "options"};
 constexpr std::array<std::string_view, 3> kNoteKeys = {"when", "zh", "en"};
 constexpr std::array<std::string_view, 3> kRelatedKeys = {"at", "zh", "en"};
 constexpr std::array<std::string_view, 3> kProfiles = {"outline", "scheme", "report"};
@@ -69,6 +69,7 @@ public:
         }
         meta.source = text(root, "source");
         meta.since = text(root, "since");
+        readJudged(root["judged"]);
         if (root["grouped"]) {
             meta.groupedZh = inLanguage(root, "grouped", "zh");
             meta.groupedEn = inLanguage(root, "grouped", "en");
@@ -138,6 +139,17 @@ public:
     }
 
 private:
+    /// judged: { findings: 40, true: 31 }
+    void readJudged(const YAML::Node& judged) {
+        if (!judged) return;
+        RuleMeta& meta = page_.meta;
+        if (!judged.IsMap() || judged.size() != 2 || !judged["findings"] || !judged["true"] ||
+            !YAML::convert<int>::decode(judged["findings"], meta.judged) ||
+            !YAML::convert<int>::decode(judged["true"], meta.judgedTrue) || meta.judgedTrue < 0 ||
+            meta.judged < 1 || meta.judgedTrue > meta.judged)
+            fail(judged, "judged 应写成 { findings: 40, true: 31 } (write it so)", "");
+    }
+
     void readOptions(const YAML::Node& node) {
         if (!node) return;
         if (!node.IsMap()) fail(node, "options 应是 名称: 数 (options is a mapping)", "");

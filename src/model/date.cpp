@@ -1,6 +1,7 @@
 #include "model/date.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 
 #include <fmt/format.h>
@@ -57,6 +58,40 @@ std::string Period::toString() const {
             return fmt::format("{}-{:02}", year, number);
         case Part::Years:
             return fmt::format("{}..{}", year, last);
+    }
+    return {};
+}
+
+std::string Period::shown(bool chinese) const {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kQuarters = {
+        {{"一", "first"}, {"二", "second"}, {"三", "third"}, {"四", "fourth"}}};
+    const auto quarter = [&](int n) {
+        const auto& words = kQuarters[static_cast<std::size_t>(n - 1)];
+        return chinese ? words.first : words.second;
+    };
+    switch (part) {
+        case Part::Year:
+            return fmt::format(fmt::runtime(chinese ? "{}年" : "year {}"), year);
+        case Part::Half:
+            return number == 1
+                       ? fmt::format(fmt::runtime(chinese ? "{}年上半年" : "first half of {}"),
+                                     year)
+                       : fmt::format(fmt::runtime(chinese ? "{}年下半年" : "second half of {}"),
+                                     year);
+        case Part::Quarters:
+            if (number == last)
+                return fmt::format(fmt::runtime(chinese ? "{}年{}季度" : "{}, {} quarter"), year,
+                                   quarter(number));
+            if (number == 1)
+                return fmt::format(
+                    fmt::runtime(chinese ? "{}年前{}季度" : "{} to the end of the {} quarter"),
+                    year, quarter(last));
+            return fmt::format(fmt::runtime(chinese ? "{}年{}至{}季度" : "{}, {} to {} quarter"),
+                               year, quarter(number), quarter(last));
+        case Part::Month:
+            return fmt::format(fmt::runtime(chinese ? "{}年{}月" : "{}, month {}"), year, number);
+        case Part::Years:
+            return fmt::format(fmt::runtime(chinese ? "{}至{}年" : "years {} to {}"), year, last);
     }
     return {};
 }

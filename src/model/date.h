@@ -55,6 +55,7 @@ struct Period {
     }
 
     std::string toString() const;
+    std::string shown(bool chinese) const;  // 2021年前三季度
     friend auto operator<=>(const Period&, const Period&) = default;
 };
 

@@ -23,7 +23,7 @@ std::string Value::shown(bool chinese) const {
         return *flag ? (chinese ? "是" : "yes") : chinese ? "否" : "no";
     if (const auto* number = get<Decimal>()) return number->toString();
     if (const auto* date = get<Date>()) return date->toString();
-    if (const auto* period = get<Period>()) return period->toString();
+    if (const auto* period = get<Period>()) return period->shown(chinese);
     if (const auto* interval = get<Interval>()) return interval->toString();
     if (const auto* ref = get<NodeRef>())
         return std::string(ref->plan->source->original(rangeOf(*ref)));

@@ -154,7 +154,8 @@ int main(int argc, char** argv) {
             << ", .check = " << literal(m.check) << ",\n"
             << conditions[n++] << ",\n .groupedZh = " << literal(m.groupedZh)
             << ", .groupedEn = " << literal(m.groupedEn) << ",\n .source = " << literal(m.source)
-            << ", .since = " << literal(m.since) << ",\n .page = " << literal(m.page) << "},\n "
+            << ", .since = " << literal(m.since) << ", .judged = " << m.judged
+            << ", .judgedTrue = " << m.judgedTrue << ",\n .page = " << literal(m.page) << "},\n "
             << (m.check.empty() ? "nullptr" : std::string(m.check)) << "},\n";
     }
     out << "};\n}  // namespace\n\nstd::span<const Rule> builtInRules() { return kRules; }\n\n}  "

@@ -30,7 +30,7 @@ std::string rendered(std::string_view format) {
                      {at, at + static_cast<std::uint32_t>(text.find("好") - at)}};
     diagnostic.related.push_back({diagnostic.at, {"另一处", "elsewhere"}});
     result.findings = {diagnostic, diagnostic};
-    result.unchecked.push_back({"Q002", 3, {"不知道", "unknown"}});
+    result.unchecked.push_back({"Q002", 3, {"不知道", "unknown"}, {}});
     std::ostringstream out;
     for (const ReportFormat& each : reportFormats()) {
         if (each.name != format) continue;

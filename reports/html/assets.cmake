@@ -1,0 +1,11 @@
+# Writes OUT, a C++ file with the text of each of FILES and its SHA-256.
+set(code "#include \"reports/html/assets.h\"\n\n#include <array>\n\nnamespace planlint::html {\n\n")
+string(APPEND code "std::span<const Asset> assets() {\n    static constexpr std::array kAssets = {\n")
+foreach(file IN LISTS FILES)
+  get_filename_component(name ${file} NAME)
+  file(READ ${file} text)
+  file(SHA256 ${file} hash)
+  string(APPEND code "        Asset{\"${name}\", R\"ASSET(${text})ASSET\", \"${hash}\"},\n")
+endforeach()
+string(APPEND code "    };\n    return kAssets;\n}\n\n}  // namespace planlint::html\n")
+file(WRITE ${OUT} "${code}")
