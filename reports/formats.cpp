@@ -58,6 +58,7 @@ std::string_view severityWord(Severity severity, Language language) {
 void Tally::add(const LintResult& result) {
     ++documents;
     known += result.known;
+    waived += result.waived;
     for (const Diagnostic& finding : result.findings)
         ++(finding.severity == Severity::Error     ? errors
            : finding.severity == Severity::Warning ? warnings

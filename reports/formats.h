@@ -29,7 +29,8 @@ struct Tally {
     std::size_t documents = 0;
     std::size_t errors = 0, warnings = 0, infos = 0;
     std::size_t unchecked = 0;
-    std::size_t known = 0;  // to a baseline
+    std::size_t known = 0;   // to a baseline
+    std::size_t waived = 0;  // by a waiver
 
     void add(const LintResult& result);
 };

@@ -95,11 +95,8 @@ Json errorJson(const FileError& error) {
 Json toolJson() { return {{"name", "planlint"}, {"version", PLANLINT_VERSION}}; }
 
 Json summaryJson(const Tally& tally) {
-    return {{"error", tally.errors},
-            {"warning", tally.warnings},
-            {"info", tally.infos},
-            {"unchecked", tally.unchecked},
-            {"known", tally.known}};
+    return {{"error", tally.errors},        {"warning", tally.warnings}, {"info", tally.infos},
+            {"unchecked", tally.unchecked}, {"known", tally.known},      {"waived", tally.waived}};
 }
 
 /// planlint.findings/1: one object. Its lists are spooled, for the first key is known last.

@@ -22,7 +22,7 @@ struct FileError {
 class Report {
 public:
     virtual ~Report() = default;
-    /// The earlier documents, before the first document(); they outlive the report.
+    /// The earlier documents of the next document(); they outlive the report.
     virtual void against(std::span<const Plan* const> earlier) { (void)earlier; }
     virtual void document(const Plan& plan, const LintResult& result) = 0;
     virtual void error(const FileError& error) = 0;
@@ -33,6 +33,7 @@ public:
 struct ReportOptions {
     Language language = Language::Chinese;
     bool color = false;
+    bool full = false;         // text lists every place of a grouped finding
     bool showHistory = false;  // earlier documents were given: text prints the promise table
     std::span<const Rule> rules = {};  // that ran; outlive the report
     Date day = {};                     // of the check

@@ -44,6 +44,9 @@ public:
             if (tally_.unchecked > 0)
                 out_ << (zh ? fmt::format("；未检查 {} 处（依据不足）", tally_.unchecked)
                             : fmt::format("; {} comparisons undecided", tally_.unchecked));
+            if (tally_.waived > 0)
+                out_ << (zh ? fmt::format("；豁免 {} 处", tally_.waived)
+                            : fmt::format("; {} waived", tally_.waived));
             out_ << '\n';
         }
         if (!errors_.empty()) {
@@ -81,16 +84,16 @@ private:
                             finding.code, utf8::visible(finding.message.in(options_.language)));
         if (!finding.grouped) writeExcerpt(source.excerpt(finding.at.range), place.line, style);
         if (finding.grouped) {
-            constexpr std::size_t kListed = 30;  // places; JSON has all
-            for (std::size_t i = 0; i < std::min(kListed, finding.related.size()); ++i) {
+            const std::size_t listed = options_.full ? finding.related.size() : 5;
+            for (std::size_t i = 0; i < std::min(listed, finding.related.size()); ++i) {
                 const TextRange range = finding.related[i].at.range;
                 out_ << fmt::format("  {:>4} │ {}\n", source.place(range).line,
                                     utf8::visible(clipped(source.slice(range))));
             }
-            if (finding.related.size() > kListed) {
-                const std::size_t more = finding.related.size() - kListed;
-                out_ << (zh ? fmt::format("       │ …另有 {} 处，用 --format json 查看全部\n", more)
-                            : fmt::format("       │ … {} more; --format json lists all\n", more));
+            if (finding.related.size() > listed) {
+                const std::size_t more = finding.related.size() - listed;
+                out_ << (zh ? fmt::format("       │ …另有 {} 处，--full 列出全部\n", more)
+                            : fmt::format("       │ … {} more; --full lists all\n", more));
             }
         } else {
             for (const Related& related : finding.related) {

@@ -1,18 +1,20 @@
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
 
+#include "base/asset.h"
+
+namespace planlint {
+
+std::span<const Asset> htmlAssets();
+
+}  // namespace planlint
+
 namespace planlint::html {
 
-/// A file of this folder, compiled in (assets.cmake).
-struct Asset {
-    std::string_view name;  // "page.html"
-    std::string_view text;
-    std::string_view sha256;  // hex
-};
-std::span<const Asset> assets();
+/// The files of this folder.
+inline std::span<const Asset> assets() { return htmlAssets(); }
 
 /// The asset of that name; there must be one.
 const Asset& asset(std::string_view name);

@@ -131,8 +131,11 @@ bool drawIntervals(Node figure, const std::vector<std::string>& labels,
     const double bottom = kTop + kRow * static_cast<double>(intervals.size()) - 8;
     std::string label;
     for (std::size_t i = 0; i < intervals.size(); ++i)
-        label += fmt::format("{}{} {} {}", i == 0 ? "" : chinese ? "，" : ", ", labels[i],
-                             words[i], intervals[i].toString());
+        label += fmt::format("{}{} {} {}",
+                             i == 0    ? ""
+                             : chinese ? "，"
+                                       : ", ",
+                             labels[i], words[i], intervals[i].toString());
     const Canvas canvas(figure, 620, bottom + 26, "iv", label);
     for (std::size_t i = 0; i < axis.ticks; ++i) {
         canvas.line("gl", x(axis.at(i)), 6, x(axis.at(i)), bottom);
@@ -219,8 +222,8 @@ void drawSeries(Node figure, const Series& series, bool chinese) {
             const double level = y(*point.target);
             canvas.line("tg", at - half, level, at + half, level);
             if (point.atLeast)
-                canvas.path("tgt", fmt::format("M{} {}l4 5h-8z", coordinate(at),
-                                               coordinate(level - 9)));
+                canvas.path("tgt",
+                            fmt::format("M{} {}l4 5h-8z", coordinate(at), coordinate(level - 9)));
             if (point.result && std::abs(y(*point.result) - level) > 8)
                 canvas.line("stem", at, level, at, y(*point.result));
         }

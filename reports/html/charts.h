@@ -6,16 +6,20 @@
 #include "base/interval.h"
 #include "reports/html/node.h"
 
-namespace planlint { struct Series; }
+namespace planlint {
+struct Series;
+}
 
 // Figures drawn as SVG: shapes with classes, no style of their own. They fill figure.html.
 
 namespace planlint::html {
 
-/// What two statements allow, on one axis, with what they are and how they were written; an excluded end is an open circle. False, and nothing
-/// drawn, where an end is too large or both are the same point.
+/// What two statements allow, on one axis, with what they are and how they were written; an
+/// excluded end is an open circle. False, and nothing drawn, where an end is too large or both are
+/// the same point.
 bool drawIntervals(Node figure, const std::vector<std::string>& labels,
-                   const std::vector<std::string>& words, const std::vector<Interval>& intervals, bool chinese);
+                   const std::vector<std::string>& words, const std::vector<Interval>& intervals,
+                   bool chinese);
 
 /// Targets as bars and results as dots through the years.
 void drawSeries(Node figure, const Series& series, bool chinese);

@@ -51,7 +51,8 @@ std::string whyLine(const View& view, const Coverage& coverage) {
             fmt::format("of {} tasks {} name who answers, {} a target or result, {} a deadline",
                         coverage.tasks, coverage.owned, coverage.measured, coverage.dated)));
     std::string line;
-    for (const std::string& part : parts) line += (line.empty() ? "" : view.zh ? "；" : "; ") + part;
+    for (const std::string& part : parts)
+        line += (line.empty() ? "" : view.zh ? "；" : "; ") + part;
     if (!line.empty()) line += view.zh ? "。" : ".";
     return line;
 }
@@ -96,10 +97,9 @@ void fillTodo(const View& view, Node document) {
     }
     if (view.groups.size() > kTodo) {
         const Node rest = list.add("REST");
-        rest.set("REST_LINE", view.say(fmt::format("第 {} 至 {} 个问题见下文。", kTodo + 1,
-                                                   view.groups.size()),
-                                       fmt::format("{} to {} follow below.", kTodo + 1,
-                                                   view.groups.size())));
+        rest.set("REST_LINE",
+                 view.say(fmt::format("第 {} 至 {} 个问题见下文。", kTodo + 1, view.groups.size()),
+                          fmt::format("{} to {} follow below.", kTodo + 1, view.groups.size())));
     }
 }
 
@@ -115,9 +115,9 @@ void fillFacts(const View& view, Node document) {
     fact(fmt::format("看过 {} 项任务、{} 个数据", view.plan.tasks.size(), view.plan.figures.size()),
          fmt::format("{} tasks, {} figures", view.plan.tasks.size(), view.plan.figures.size()));
     if (view.earlier.empty()) return;
-    const auto rows = std::count_if(
-        view.result.history.promises.begin(), view.result.history.promises.end(),
-        [](const Promise& promise) { return promise.before.has_value(); });
+    const auto rows =
+        std::count_if(view.result.history.promises.begin(), view.result.history.promises.end(),
+                      [](const Promise& promise) { return promise.before.has_value(); });
     fact(fmt::format("对照往年文件 {} 份、上年目标 {} 项", view.earlier.size(), rows),
          fmt::format("against {} earlier documents, {} promises", view.earlier.size(), rows));
 }
@@ -128,18 +128,18 @@ std::string verdictSentence(const Tally& tally, bool chinese) {
     const auto say = [&](std::string zh, std::string en) { return chinese ? zh : en; };
     if (tally.documents == 0) return say("没有文件可以检查。", "No document could be checked.");
     if (tally.errors > 0) {
-        const std::string more =
-            tally.warnings == 0 ? say("。", ".")
-                                : say(fmt::format("；另有 {} 处警告。", tally.warnings),
-                                      fmt::format("; {} warnings besides.", tally.warnings));
+        const std::string more = tally.warnings == 0
+                                     ? say("。", ".")
+                                     : say(fmt::format("；另有 {} 处警告。", tally.warnings),
+                                           fmt::format("; {} warnings besides.", tally.warnings));
         return say(fmt::format("有 {} 处错误，改好之前不宜印发{}", tally.errors, more),
                    fmt::format("{} errors: not fit to be issued before they are mended{}",
                                tally.errors, more));
     }
     if (tally.warnings > 0)
-        return say(fmt::format("没有错误，有 {} 处警告要在付印前处理。", tally.warnings),
-                   fmt::format("No errors; {} warnings to look at before printing.",
-                               tally.warnings));
+        return say(
+            fmt::format("没有错误，有 {} 处警告要在付印前处理。", tally.warnings),
+            fmt::format("No errors; {} warnings to look at before printing.", tally.warnings));
     if (tally.infos > 0)
         return say(fmt::format("没有错误和警告，有 {} 处提示可以斟酌。", tally.infos),
                    fmt::format("No errors or warnings; {} remarks.", tally.infos));
@@ -180,12 +180,11 @@ void fillConclusion(View& view, Node document) {
         const Node elements = document.add("ELEMENTS");
         elements.set("TASKS", view.say(fmt::format("（{} 项任务）", coverage.tasks),
                                        fmt::format("({} tasks)", coverage.tasks)));
-        elements.set(
-            "COVERED",
-            view.say(fmt::format("写明牵头单位 {}，目标或成果 {}，完成时限 {}", coverage.led,
-                                 coverage.measured, coverage.dated),
-                     fmt::format("lead unit {}, target or result {}, deadline {}", coverage.led,
-                                 coverage.measured, coverage.dated)));
+        elements.set("COVERED",
+                     view.say(fmt::format("写明牵头单位 {}，目标或成果 {}，完成时限 {}",
+                                          coverage.led, coverage.measured, coverage.dated),
+                              fmt::format("lead unit {}, target or result {}, deadline {}",
+                                          coverage.led, coverage.measured, coverage.dated)));
     }
     fillTodo(view, document);
 }

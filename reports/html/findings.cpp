@@ -32,9 +32,9 @@ const Section* sectionAt(const Plan& plan, std::uint32_t offset) {
 }
 
 const Task* taskAt(const Plan& plan, std::uint32_t offset) {
-    const auto after = std::upper_bound(
-        plan.tasks.begin(), plan.tasks.end(), offset,
-        [](std::uint32_t at, const Task& task) { return at < task.range.begin; });
+    const auto after =
+        std::upper_bound(plan.tasks.begin(), plan.tasks.end(), offset,
+                         [](std::uint32_t at, const Task& task) { return at < task.range.begin; });
     if (after == plan.tasks.begin()) return nullptr;
     const Task& task = *(after - 1);
     return task.range.contains(offset) || task.titleRange.contains(offset) ? &task : nullptr;
@@ -70,8 +70,8 @@ public:
                             : std::string_view(view_.zh ? rule->titleZh : rule->titleEn);
         card.set("RULE_TITLE", title);
         const bool single = group.findings.size() == 1;
-        card.set("HEADLINE", single ? group.findings.front()->message.in(language())
-                                    : std::string(title));
+        card.set("HEADLINE",
+                 single ? group.findings.front()->message.in(language()) : std::string(title));
         card.set("AMOUNT", view_.say(fmt::format("{} 处", group.places),
                                      fmt::format("{} places", group.places)));
         if (rule != nullptr) {
@@ -96,10 +96,10 @@ private:
         };
         const bool pairs = std::any_of(group.findings.begin(), group.findings.end(), hasOther);
         const bool absent =
-            pairs && std::all_of(group.findings.begin(), group.findings.end(),
-                                 [&](const Diagnostic* each) {
-                                     return hasOther(each) && isHeading(plan, each->at.range);
-                                 });
+            pairs &&
+            std::all_of(group.findings.begin(), group.findings.end(), [&](const Diagnostic* each) {
+                return hasOther(each) && isHeading(plan, each->at.range);
+            });
         std::size_t shown = 0;
         if (absent) {
             const Node table = card.add("ABSENT");
@@ -131,8 +131,8 @@ private:
             for (const Diagnostic* finding : group.findings) {
                 for (const Related& related : finding->related) {
                     if (++shown > kShown) break;
-                    const Node row = shown == 1 ? identified(list, *finding)
-                                                : unidentified(list, *finding);
+                    const Node row =
+                        shown == 1 ? identified(list, *finding) : unidentified(list, *finding);
                     writeLine(row, related.at);
                     row.set("WORDS",
                             utf8::shortened(plan.source->original(related.at.range), kTitle));
@@ -145,15 +145,15 @@ private:
                 const Node first = identified(table, *finding);
                 if (!finding->grouped || finding->related.empty()) {
                     ++shown;
-                    const bool says = group.findings.size() > 1 &&
-                                      finding->message.in(language()) != title;
+                    const bool says =
+                        group.findings.size() > 1 && finding->message.in(language()) != title;
                     writeRow(first, finding->at, *finding, says);
                     continue;
                 }
                 for (std::size_t i = 0; i < finding->related.size() && shown < kShown; ++i) {
                     ++shown;
-                    writeRow(i == 0 ? first : unidentified(table, *finding),
-                             finding->related[i].at, *finding, false);
+                    writeRow(i == 0 ? first : unidentified(table, *finding), finding->related[i].at,
+                             *finding, false);
                 }
             }
         }

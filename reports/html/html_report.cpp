@@ -39,7 +39,7 @@ private:
 ctemplate::TemplateCache& templates() {
     static ctemplate::TemplateCache cache;
     static const bool filled = [] {
-        for (const html::Asset& each : html::assets()) {
+        for (const Asset& each : html::assets()) {
             if (!each.name.ends_with(".html")) continue;
             const std::string name(each.name);
             const bool good = cache.StringToTemplateCache(name, each.text.data(), each.text.size(),
@@ -54,8 +54,8 @@ ctemplate::TemplateCache& templates() {
 
 void expand(std::ostream& out, const char* name, const ctemplate::TemplateDictionary& dictionary) {
     StreamEmitter emitter(out);
-    const bool good =
-        templates().ExpandWithData(name, ctemplate::STRIP_WHITESPACE, &dictionary, nullptr, &emitter);
+    const bool good = templates().ExpandWithData(name, ctemplate::STRIP_WHITESPACE, &dictionary,
+                                                 nullptr, &emitter);
     PLANLINT_ASSERT(good);
 }
 
@@ -137,8 +137,8 @@ public:
         const bool isIndex = several_ || tally_.documents == 0;
         page.set("LANG", zh_ ? "zh-CN" : "en");
         page.set("VERSION", PLANLINT_VERSION);
-        const html::Asset& style = html::asset("style.css");
-        const html::Asset& script = html::asset("script.js");
+        const Asset& style = html::asset("style.css");
+        const Asset& script = html::asset("script.js");
         page.setRaw("STYLE", style.text);
         page.setRaw("STYLE_HASH", html::base64OfHex(style.sha256));
         page.setRaw("SCRIPT_HASH", html::base64OfHex(script.sha256));
@@ -172,13 +172,19 @@ private:
     void note(const Plan& plan, const LintResult& result, const std::string& prefix,
               const std::string& title) {
         if (!several_) return;
-        Row row{prefix + "top", title, plan.source->path(),
-                std::string(zh_ ? chineseOf(plan.info.kind) : nameOf(plan.info.kind)), {}, 0, 0};
+        Row row{prefix + "top",
+                title,
+                plan.source->path(),
+                std::string(zh_ ? chineseOf(plan.info.kind) : nameOf(plan.info.kind)),
+                {},
+                0,
+                0};
         row.tally.add(result);
         row.tasks = plan.tasks.size();
         for (const Task& task : plan.tasks)
             row.complete +=
-                task.hasOwner() && (task.isMeasurable() || task.hasOutcome) && task.deadline ? 1U : 0U;
+                task.hasOwner() && (task.isMeasurable() || task.hasOutcome) && task.deadline ? 1U
+                                                                                             : 0U;
         rows_.push_back(std::move(row));
         std::set<std::string_view> seen;
         for (const Diagnostic& finding : result.findings) {
@@ -229,8 +235,9 @@ private:
             entry.set("INFOS", row.tally.infos);
             entry.set("UNCHECKED", row.tally.unchecked);
             entry.set("TASKS", row.tasks);
-            entry.set("COVERED", row.tasks == 0 ? std::string("—")
-                                                : fmt::format("{}%", row.complete * 100 / row.tasks));
+            entry.set("COVERED", row.tasks == 0
+                                     ? std::string("—")
+                                     : fmt::format("{}%", row.complete * 100 / row.tasks));
         }
     }
 

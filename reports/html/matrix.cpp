@@ -78,7 +78,8 @@ private:
     std::uint32_t offsetOf(const Mark& mark) const {
         if (!mark.finding->grouped) return mark.finding->at.range.begin;
         for (const Related& each : mark.finding->related) {
-            if (view_.plan.source->place(each.at.range).line == mark.line) return each.at.range.begin;
+            if (view_.plan.source->place(each.at.range).line == mark.line)
+                return each.at.range.begin;
         }
         return mark.finding->at.range.begin;
     }
@@ -112,7 +113,9 @@ private:
         std::string targets;
         for (std::size_t i = 0; i < std::min(kTargets, task.targets.size()); ++i) {
             const Figure& figure = plan.figures[task.targets[i]];
-            targets += (i == 0 ? "" : view_.zh ? "；" : "; ") +
+            targets += (i == 0     ? ""
+                        : view_.zh ? "；"
+                                   : "; ") +
                        std::string(plan.source->original(figure.range));
         }
         if (task.targets.size() > kTargets)
@@ -121,9 +124,9 @@ private:
         if (!targets.empty()) row.add("WHAT").set("TEXT", targets);
         if (targets.empty() && !task.deliverables.empty())
             row.add("DONE").set(
-                "TEXT", std::string(word("OUTCOME", view_.zh)) +
-                            utf8::shortened(plan.source->original(task.deliverables.front().range),
-                                            90));
+                "TEXT",
+                std::string(word("OUTCOME", view_.zh)) +
+                    utf8::shortened(plan.source->original(task.deliverables.front().range), 90));
         else if (targets.empty() && task.hasOutcome)
             row.add("DONE").set("TEXT", word("CHECKABLE", view_.zh));
         else if (targets.empty())

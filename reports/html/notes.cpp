@@ -25,7 +25,9 @@ void writeUnchecked(const View& view, Node table, const Unchecked& entry) {
     const Node row = table.add("UNDECIDED");
     const RuleMeta* rule = ruleOf(view, entry.code);
     row.set("CODE", entry.code);
-    row.set("TITLE", rule == nullptr ? std::string_view() : view.zh ? rule->titleZh : rule->titleEn);
+    row.set("TITLE", rule == nullptr ? std::string_view()
+                     : view.zh       ? rule->titleZh
+                                     : rule->titleEn);
     row.set("COUNT", entry.count);
     row.set("REASON", entry.reason.in(view.options.language));
     std::set<std::uint32_t> lines;

@@ -21,9 +21,11 @@ struct FateWords {
 /// In the order of Fate.
 constexpr std::array<FateWords, kFates> kWords = {{
     {"bad", "没有达到", "missed", "说明原因和补救", "say why, and what is done about it"},
-    {"maybe", "疑似没有达到", "perhaps missed", "先核对是不是同一项", "see first whether it is the same"},
+    {"maybe", "疑似没有达到", "perhaps missed", "先核对是不是同一项",
+     "see first whether it is the same"},
     {"drop1", "没有下文", "neither reported nor continued", "督查时先问这些", "ask these first"},
-    {"drop2", "没有报告结果", "not reported", "今年还提到，但没有结果", "goes on, without a result"},
+    {"drop2", "没有报告结果", "not reported", "今年还提到，但没有结果",
+     "goes on, without a result"},
     {"claim", "只说完成", "said to be done", "没有数字，补一个", "without a figure: give one"},
     {"oth", "他部门牵头", "led by others", "本文件可以不报", "need not be reported here"},
     {"cmp", "不能比较", "not comparable", "口径、期间或阶段不同", "other scope, period or stage"},
@@ -132,10 +134,9 @@ void writeRow(const View& view, Node group, const Promise& promise) {
 Fate fateOf(const Promise& promise) {
     const auto says = [&](Verdict verdict) { return promise.says(verdict); };
     const auto surely = [&](Verdict verdict) {
-        return std::any_of(promise.judgements.begin(), promise.judgements.end(),
-                           [&](const Judgement& each) {
-                               return each.verdict == verdict && !each.isSuspected;
-                           });
+        return std::any_of(
+            promise.judgements.begin(), promise.judgements.end(),
+            [&](const Judgement& each) { return each.verdict == verdict && !each.isSuspected; });
     };
     if (!promise.before) return Fate::New;
     if (surely(Verdict::Missed)) return Fate::Missed;
@@ -183,7 +184,10 @@ void fillStrip(View& view, Node place) {
     for (std::size_t i = 0; i < kFates; ++i) {
         if (counts[i] == 0) continue;
         shares.push_back({std::string(kWords[i].style), counts[i]});
-        label += fmt::format("{}{} {}", label.empty() ? "" : view.zh ? "，" : ", ",
+        label += fmt::format("{}{} {}",
+                             label.empty() ? ""
+                             : view.zh     ? "，"
+                                           : ", ",
                              view.zh ? kWords[i].zh : kWords[i].en, counts[i]);
     }
     if (shares.empty()) return;
@@ -207,9 +211,8 @@ void fillPromises(View& view, Node document, Node tables) {
     }
     const Node some = section.add("SOME");
     fillStrip(view, some);
-    const std::size_t left =
-        fillPromiseTable(view, some.include("PROMISE_TABLE", "promises.html"),
-                         view.several ? kMostOfSeveral : kMost);
+    const std::size_t left = fillPromiseTable(view, some.include("PROMISE_TABLE", "promises.html"),
+                                              view.several ? kMostOfSeveral : kMost);
     if (left > 0)
         some.add("MORE").set(
             "MORE_LINE", view.say(fmt::format("其余 {} 项略去，用 planlint compare 看全部。", left),
@@ -217,8 +220,8 @@ void fillPromises(View& view, Node document, Node tables) {
     if (const Node strip = document.add("STRIP"); true) {
         std::size_t promised = 0;
         for (const std::size_t count : countsOf(history)) promised += count;
-        strip.set("PROMISED", view.say(fmt::format("（{} 项）", promised),
-                                       fmt::format("({})", promised)));
+        strip.set("PROMISED",
+                  view.say(fmt::format("（{} 项）", promised), fmt::format("({})", promised)));
         fillStrip(view, strip);
     }
 }
@@ -239,9 +242,10 @@ void fillTrend(View& view, Node document, Node tables) {
     for (const Series& each : series) {
         const Node node = section.add("SERIES");
         node.show("SINGLE");
-        node.set("NAME", each.unit.empty() ? each.indicator
-                                           : view.say(fmt::format("{}（{}）", each.indicator, each.unit),
-                                                      fmt::format("{} ({})", each.indicator, each.unit)));
+        node.set("NAME", each.unit.empty()
+                             ? each.indicator
+                             : view.say(fmt::format("{}（{}）", each.indicator, each.unit),
+                                        fmt::format("{} ({})", each.indicator, each.unit)));
         drawSeries(node.include("FIGURE", "figure.html"), each, view.zh);
         node.set("CAPTION",
                  view.say(fmt::format("取自本文件和 {} 份往年文件。纵轴不一定从 0 起。",

@@ -9,10 +9,10 @@ namespace planlint::html {
 
 namespace {
 
-constexpr std::size_t kMostFindings = 200;        // more: only lines with findings are open
-constexpr std::size_t kMostBytes = 512 * 1024;    // a longer text is shown in excerpts
-constexpr std::size_t kLongestSegment = 600;      // bytes of unmarked text in an excerpt
-constexpr std::size_t kMostMarks = 5000;          // shown; the JSON has all
+constexpr std::size_t kMostFindings = 200;      // more: only lines with findings are open
+constexpr std::size_t kMostBytes = 512 * 1024;  // a longer text is shown in excerpts
+constexpr std::size_t kLongestSegment = 600;    // bytes of unmarked text in an excerpt
+constexpr std::size_t kMostMarks = 5000;        // shown; the JSON has all
 
 struct FileLine {
     std::uint32_t number = 0;
@@ -73,7 +73,10 @@ std::map<std::uint32_t, Look> looksOf(const Plan& plan) {
 class TextView {
 public:
     TextView(View& view, Node section)
-        : view_(view), section_(section), text_(view.plan.source->raw()), looks_(looksOf(view.plan)) {}
+        : view_(view),
+          section_(section),
+          text_(view.plan.source->raw()),
+          looks_(looksOf(view.plan)) {}
 
     void write() {
         const std::vector<FileLine> lines = linesOf(text_);
@@ -89,11 +92,10 @@ public:
             while (end < lines.size() && !view_.shows(lines[end].number)) ++end;
             const Node block = section_.add("BLOCK");
             const Node gap = block.add(fold ? "FOLDED" : "GAP");
-            gap.set("GAP_LINE",
-                    view_.say(fmt::format("第 {} 至 {} 行没有问题", lines[i].number,
-                                          lines[end - 1].number),
-                              fmt::format("lines {} to {} without findings", lines[i].number,
-                                          lines[end - 1].number)));
+            gap.set("GAP_LINE", view_.say(fmt::format("第 {} 至 {} 行没有问题", lines[i].number,
+                                                      lines[end - 1].number),
+                                          fmt::format("lines {} to {} without findings",
+                                                      lines[i].number, lines[end - 1].number)));
             for (; fold && i < end; ++i) writeLine(gap, lines[i], m);
             i = end;
         }
@@ -198,9 +200,8 @@ private:
             const Node box = end.add("BOX");
             box.set("NO", mark->group->number);
             box.set("TARGET", view_.prefix + fmt::format("q{}", mark->group->number));
-            box.set("BOX_LABEL",
-                    view_.say(fmt::format("问题{}", mark->group->number),
-                              fmt::format("finding {}", mark->group->number)));
+            box.set("BOX_LABEL", view_.say(fmt::format("问题{}", mark->group->number),
+                                           fmt::format("finding {}", mark->group->number)));
         }
     }
 
@@ -210,8 +211,7 @@ private:
         for (const Severity severity : {Severity::Error, Severity::Warning, Severity::Info}) {
             std::map<std::size_t, const Group*> groups;
             for (const Mark* mark : marks)
-                if (mark->finding->severity == severity)
-                    groups[mark->group->number] = mark->group;
+                if (mark->finding->severity == severity) groups[mark->group->number] = mark->group;
             if (groups.empty()) continue;
             const Node row = notes.add("NT");
             row.set("SEV", className(severity));
@@ -238,8 +238,8 @@ private:
 
 void chooseLines(View& view) {
     const std::string_view text = view.plan.source->raw();
-    view.showsAllLines = !view.several && view.marks.size() <= kMostFindings &&
-                         text.size() <= kMostBytes;
+    view.showsAllLines =
+        !view.several && view.marks.size() <= kMostFindings && text.size() <= kMostBytes;
     if (view.showsAllLines) return;
     std::set<std::uint32_t> marked;
     for (const Mark& mark : view.marks) marked.insert(mark.line);

@@ -138,8 +138,7 @@ void View::place(Node node, const Location& at, bool brief) const {
     const auto other = std::find_if(earlier.begin(), earlier.end(), [&](const Plan* each) {
         return each->source.get() == at.source;
     });
-    const std::optional<int> year =
-        other == earlier.end() ? std::nullopt : (*other)->info.year;
+    const std::optional<int> year = other == earlier.end() ? std::nullopt : (*other)->info.year;
     node.show("UNLINKED");
     if (brief && zh && year)
         return node.set("ORIGIN", year == result.history.past
@@ -163,8 +162,8 @@ void fillExcerpt(Node node, const Location& at, std::string_view mark) {
                (before[0] == ' ' || before[0] == '\t' || before.substr(0, 3) == "\xE3\x80\x80"))
             before.remove_prefix(before[0] == '\xE3' ? 3 : 1);
     const bool cut = before.size() > kBefore + 12;
-    node.set("BEFORE", cut ? "…" + std::string(utf8::suffix(before, kBefore))
-                           : std::string(before));
+    node.set("BEFORE",
+             cut ? "…" + std::string(utf8::suffix(before, kBefore)) : std::string(before));
     if (range.length() > 0) {
         const Node hit = node.add("HIT");
         hit.set("SEV", mark);
@@ -184,8 +183,7 @@ void setWords(ctemplate::TemplateDictionary& dictionary, bool chinese) {
         const std::string name = "W_" + std::string(row.substr(0, first));
         const std::string_view words =
             chinese ? row.substr(first + 1, second - first - 1) : row.substr(second + 1);
-        dictionary.SetTemplateGlobalValue({name.data(), name.size()},
-                                          {words.data(), words.size()});
+        dictionary.SetTemplateGlobalValue({name.data(), name.size()}, {words.data(), words.size()});
     }
 }
 
@@ -202,8 +200,8 @@ std::string_view word(std::string_view name, bool chinese) {
 
 const Asset& asset(std::string_view name) {
     const std::span<const Asset> all = assets();
-    const auto at = std::find_if(all.begin(), all.end(),
-                                 [&](const Asset& each) { return each.name == name; });
+    const auto at =
+        std::find_if(all.begin(), all.end(), [&](const Asset& each) { return each.name == name; });
     PLANLINT_ASSERT(at != all.end());
     return *at;
 }

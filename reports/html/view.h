@@ -56,8 +56,8 @@ struct View {
     bool zh = true;
     bool several = false;
     std::vector<Group> groups;
-    std::vector<Mark> marks;                          // by place
-    std::set<std::uint32_t> lines;                    // that the document view shows
+    std::vector<Mark> marks;        // by place
+    std::set<std::uint32_t> lines;  // that the document view shows
     bool showsAllLines = true;
     std::map<const Diagnostic*, std::string> prints;  // ids of findings, each once
     std::size_t section_ = 0;                         // sections numbered so far
@@ -73,7 +73,9 @@ struct View {
     /// `brief`: where the column says which year it is.
     void place(Node node, const Location& at, bool brief = false) const;
     std::string lineWord(std::size_t line) const;
-    bool shows(std::size_t line) const { return showsAllLines || lines.contains(static_cast<std::uint32_t>(line)); }
+    bool shows(std::size_t line) const {
+        return showsAllLines || lines.contains(static_cast<std::uint32_t>(line));
+    }
     std::string say(std::string_view chinese, std::string_view english) const {
         return std::string(zh ? chinese : english);
     }

@@ -16,9 +16,9 @@
 #include "cli/console.h"
 #include "cli/inputs.h"
 #include "cli/progress.h"
+#include "cli/settings.h"
+#include "cli/statistics.h"
 #include "lint/baseline.h"
-#include "lint/linter.h"
-#include "lint/rule_set.h"
 #include "model/fields.h"
 #include "reports/report.h"
 #include "text/utf8.h"
@@ -40,22 +40,6 @@ bool wantsColor(const Options& options, const Output& output) {
     if (options.color == "never" || !output.isStandard()) return false;
     const char* noColor = std::getenv("NO_COLOR");
     return isatty(STDOUT_FILENO) != 0 && (noColor == nullptr || *noColor == '\0');
-}
-
-/// Unknown rule codes on the command line are an error, not a rule that never fires.
-bool checkCodes(const std::vector<std::string>& codes, std::span<const Rule> rules) {
-    std::vector<std::string_view> known;
-    for (const Rule& rule : rules) known.push_back(rule.meta.code);
-    bool good = true;
-    for (const std::string& code : codes) {
-        if (std::find(known.begin(), known.end(), code) != known.end()) continue;
-        const std::string_view near = nearest(code, known);
-        printError({fmt::format("没有规则 {} (no such rule)", code),
-                    near.empty() ? "用 planlint rules 查看全部规则 (planlint rules lists them)"
-                                 : fmt::format("是不是 {}？ (did you mean {}?)", near, near)});
-        good = false;
-    }
-    return good;
 }
 
 /// The report of each --format. Two of them into one place are an error.
@@ -142,6 +126,18 @@ bool closeBaseline(const Options& options, const Baseline& baseline) {
     return output.finish();
 }
 
+/// Waivers that waived nothing are for deleting; those past their last day are for deciding anew.
+void sayIdleWaivers(const WaiverBook& waivers, Language language) {
+    const bool zh = language == Language::Chinese;
+    for (const WaiverBook::Idle& each : waivers.idle())
+        say(fmt::runtime(each.isExpired ? (zh ? "{}：豁免 {} 已于 {} 到期，不再有效\n"
+                                              : "{}: the waiver of {} ended on {}\n")
+                                        : (zh ? "{}：豁免 {} 没有用到，可以删去\n"
+                                              : "{}: the waiver of {} waived nothing\n")),
+            each.waiver->mark, each.waiver->rule,
+            each.waiver->until ? each.waiver->until->toString() : "");
+}
+
 /// Says which earlier documents could not serve: silence would look like “nothing to report”.
 void sayUnusedPriors(const Plan& plan, const std::vector<const Plan*>& earlier,
                      const LintResult& result) {
@@ -187,58 +183,46 @@ void sayHowRead(const Plan& plan, const LintResult& result, bool auto_, Language
 }  // namespace
 
 int checkCommand(const Options& given) {
-    Options options = given;
-    const Result<Configuration> configuration = configure(options);
-    if (!configuration) {
-        printError(configuration.error());
-        return kUsage;
-    }
-    if (!options.profileGiven && configuration->profile) options.profile = *configuration->profile;
-    if (!options.languageGiven && configuration->language)
-        options.language = *configuration->language;
-    if (!options.failOnGiven && configuration->failOn) options.failOn = *configuration->failOn;
-    options.preview = options.preview || configuration->preview;
-    options.priors.insert(options.priors.end(), configuration->priors.begin(),
-                          configuration->priors.end());
-    const Result<RuleSet> ruleSet = loadRules(*configuration, builtInRules());
-    if (!ruleSet) {
-        printError(ruleSet.error());
-        return kUsage;
-    }
-    if (const std::optional<Error> error = checkRules(*configuration, ruleSet->rules)) {
-        printError(*error);
-        return kUsage;
-    }
+    const InputList inputs = listInputs(given.files);
+    std::vector<std::string> names = inputs.files;
+    if (names.empty()) names.push_back(given.files.front());
+    const std::unique_ptr<SettingsBook> book = SettingsBook::read(given, names);
+    if (!book) return kUsage;
+    const Options& options = book->first().options;
+    const Date day = options.asOf ? *options.asOf : today();
+    const std::vector<Rule> rules = book->rules();
     std::vector<const ReportFormat*> formats;
     if (!chooseFormats(options, formats)) return kUsage;
-    if (options.baseline.empty()) options.baseline = configuration->baseline;
     std::optional<Baseline> baseline;
     if (!openBaseline(options, baseline)) return kUsage;
-    if (!checkCodes(options.select, ruleSet->rules) || !checkCodes(options.ignore, ruleSet->rules))
-        return kUsage;
 
-    const InputList inputs = listInputs(options.files);
-    InputList priorFiles = listInputs(options.priors);
+    InputList priorFiles = listInputs(given.priors);
+    bool hasPriors = !given.priors.empty();
+    for (const auto& settings : book->all()) {
+        settings->waivers = WaiverBook(settings->configuration.waivers, day);
+        hasPriors = hasPriors || !settings->priorFiles.empty();
+    }
     // A glob of earlier documents may take in the checked ones: none is its own past.
-    std::erase_if(priorFiles.files, [&](const std::string& prior) {
+    const auto isChecked = [&](const std::string& prior) {
         std::error_code status;
         return std::any_of(inputs.files.begin(), inputs.files.end(), [&](const std::string& file) {
             return std::filesystem::equivalent(prior, file, status);
         });
-    });
+    };
+    std::erase_if(priorFiles.files, isChecked);
     std::vector<std::unique_ptr<Output>> outputs;
     std::vector<std::unique_ptr<Report>> reports;
     for (std::size_t i = 0; i < formats.size(); ++i) {
         Output& output = *outputs.emplace_back(
             std::make_unique<Output>(i < options.outputs.size() ? options.outputs[i] : ""));
         if (!output.open({inputs.files, priorFiles.files})) return kUsage;
-        reports.push_back(
-            formats[i]->make(output.stream(), {.language = options.language,
-                                               .color = wantsColor(options, output),
-                                               .showHistory = !options.priors.empty(),
-                                               .rules = ruleSet->rules,
-                                               .day = options.asOf ? *options.asOf : today(),
-                                               .documents = inputs.files.size()}));
+        reports.push_back(formats[i]->make(output.stream(), {.language = options.language,
+                                                             .color = wantsColor(options, output),
+                                                             .full = options.full,
+                                                             .showHistory = hasPriors,
+                                                             .rules = rules,
+                                                             .day = day,
+                                                             .documents = inputs.files.size()}));
     }
 
     bool unread = false;
@@ -251,41 +235,33 @@ int checkCommand(const Options& given) {
     };
 
     std::vector<std::unique_ptr<Plan>> priors;
-    for (const auto& [argument, error] : priorFiles.errors) fail(argument, error);
-    for (const std::string& name : priorFiles.files) {
+    std::vector<const Plan*> earlier;  // of the command line
+    const auto readPrior = [&](const std::string& name, const Options& with,
+                               std::vector<const Plan*>& into) {
         std::error_code status;
         if (name != "-" && std::filesystem::exists(name, status) &&
-            !std::filesystem::is_regular_file(name, status)) {
-            fail(name, {name + "：不是普通文件，不能用于对照 (not a regular file)",
-                        "先存成文件 (save it as a file first)"});
-            continue;
-        }
-        Result<std::unique_ptr<Plan>> plan = loadPlan(name, options, broken);
-        if (!plan) {
-            fail(name, plan.error());
-            continue;
-        }
+            !std::filesystem::is_regular_file(name, status))
+            return fail(name, {name + "：不是普通文件，不能用于对照 (not a regular file)",
+                               "先存成文件 (save it as a file first)"});
+        Result<std::unique_ptr<Plan>> plan = loadPlan(name, with, broken);
+        if (!plan) return fail(name, plan.error());
         if (!(*plan)->info.year)
             fail(name, {name + "：看不出这是哪一年的文件，不能用于对照 (no year found)",
                         "在题头写明“年度：2021” (state the year in the front matter)"});
+        into.push_back(plan->get());
         priors.push_back(std::move(*plan));
+    };
+    for (const auto& [argument, error] : priorFiles.errors) fail(argument, error);
+    for (const std::string& name : priorFiles.files) readPrior(name, options, earlier);
+    for (const auto& settings : book->all()) {
+        settings->earlier = earlier;
+        for (const std::string& name : listInputs(settings->priorFiles).files)
+            if (!isChecked(name)) readPrior(name, settings->options, settings->earlier);
     }
     if (!inputs.skipped.empty())
         say("planlint: 目录中有 {} 个文件格式不能读取，没有检查，例如 {} (files of other "
             "formats were not checked)\n",
             inputs.skipped.size(), utf8::wellFormed(inputs.skipped.front()));
-    std::vector<const Plan*> earlier;
-    for (const auto& plan : priors) earlier.push_back(plan.get());
-    for (const auto& report : reports) report->against(earlier);
-
-    LintOptions lintOptions;
-    lintOptions.profile = options.profile;
-    lintOptions.select.insert(options.select.begin(), options.select.end());
-    lintOptions.ignore.insert(options.ignore.begin(), options.ignore.end());
-    lintOptions.preview = options.preview;
-    lintOptions.settings = configuration->rules;
-    lintOptions.today = options.asOf ? *options.asOf : today();
-
     for (const auto& [argument, error] : inputs.errors) fail(argument, error);
 
     struct Slot {
@@ -296,18 +272,21 @@ int checkCommand(const Options& given) {
     };
     std::vector<Slot> slots(inputs.files.size());
     Progress progress(slots.size());
+    Statistics statistics;
     bool found = false;
     inParallel(
         slots.size(), options.jobs,
         [&](std::size_t i) {
+            const Settings& settings = book->of(inputs.files[i]);
             Result<std::unique_ptr<Plan>> plan =
-                loadPlan(inputs.files[i], options, slots[i].broken);
+                loadPlan(inputs.files[i], settings.options, slots[i].broken);
             if (!plan) {
                 slots[i].error = plan.error();
                 return;
             }
             slots[i].plan = std::move(*plan);
-            slots[i].result = lint(*slots[i].plan, earlier, ruleSet->rules, lintOptions);
+            slots[i].result = lint(*slots[i].plan, settings.earlier, settings.rules.rules,
+                                   SettingsBook::lintOptions(settings, inputs.files[i], day));
         },
         [&](std::size_t i) {
             progress.wipe();
@@ -316,15 +295,21 @@ int checkCommand(const Options& given) {
             if (slot.error) {
                 fail(inputs.files[i], *slot.error);
             } else {
-                sayUnusedPriors(*slot.plan, earlier, slot.result);
-                sayHowRead(*slot.plan, slot.result, !options.profile && slots.size() == 1,
+                Settings& settings = book->of(inputs.files[i]);
+                sayUnusedPriors(*slot.plan, settings.earlier, slot.result);
+                sayHowRead(*slot.plan, slot.result, !settings.options.profile && slots.size() == 1,
                            options.language);
+                settings.waivers.takeWaived(slot.plan->source->path(), slot.result);
                 if (baseline) baseline->takeKnown(slot.plan->source->path(), slot.result);
                 for (const Diagnostic& finding : slot.result.findings) {
                     found = found || (options.failOn && finding.severity >= *options.failOn);
                     broken = broken || finding.code == "E099";
                 }
-                for (const auto& report : reports) report->document(*slot.plan, slot.result);
+                statistics.add(slot.result);
+                for (const auto& report : reports) {
+                    report->against(settings.earlier);
+                    report->document(*slot.plan, slot.result);
+                }
             }
             slot = Slot{};  // a thousand plans need not stay in memory
             progress.advance();
@@ -335,6 +320,8 @@ int checkCommand(const Options& given) {
         written = outputs[i]->finish() && written;
     }
     if (!written) return kUsage;
+    for (const auto& settings : book->all()) sayIdleWaivers(settings->waivers, options.language);
+    if (options.stats) write(statistics.table(rules, options.language));
     if (baseline && !closeBaseline(options, *baseline)) return kUsage;
     if (options.updateBaseline) found = false;  // all of it is known from now on
     return broken ? kInternal : unread ? kUsage : found ? kFindings : kClean;

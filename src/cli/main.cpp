@@ -224,19 +224,16 @@ int run(std::vector<std::string> arguments) {
         ->add_flag("--shrink-baseline", options.shrinkBaseline,
                    "只从基线删去已消失的问题 (only drop what is gone)")
         ->excludes(update);
+    check->add_flag("--full", options.full, "列出合并问题的每一处 (list every place)");
+    check->add_flag("--stats", options.stats,
+                    "每条规则看过、发现、未决、忽略多少处，用时多少 (what each rule did)");
     check->add_flag("--preview", options.preview, "也用预览中的规则 (preview rules too)");
     addConfiguration(*check, options);
     check
         ->add_option_function<std::string>(
             "--as-of",
             [&options](const std::string& text) {
-                int year = 0;
-                int month = 0;
-                int day = 0;
-                int end = 0;
-                if (std::sscanf(text.c_str(), "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 &&
-                    static_cast<std::size_t>(end) == text.size())
-                    options.asOf = makeDate(year, month, day);
+                options.asOf = Date::parse(text);
                 if (!options.asOf)
                     throw CLI::ValidationError("--as-of 应是 2023-12-31 这样的日期 (a date)");
             },
@@ -289,6 +286,18 @@ int run(std::vector<std::string> arguments) {
     addConfiguration(*rules, options);
     rules->footer("例 (examples):\n  planlint rules\n  planlint rules --format json");
 
+    CLI::App* init = app.add_subcommand(
+        "init", "写一份配置，或让 CI 跑检查的文件 (write a configuration, or files for CI)");
+    init->add_option("folder", options.files, "目录，默认当前目录 (folder)")
+        ->expected(0, 1)
+        ->type_name("DIR");
+    init->add_option("--ci", options.ci, "为哪个系统 (for which system)")
+        ->type_name("github|gitlab|gitee|pre-commit|jenkins");
+    init->footer(
+        "例 (examples):\n"
+        "  planlint init                写 planlint.yaml\n"
+        "  planlint init --ci gitlab    再写 .gitlab-ci.yml");
+
     CLI::App* words = app.add_subcommand(
         "words", "显示文中的词被当作什么、出自词表哪一行 (what each word was taken for)");
     words->add_option("file", options.files, "FILE、FILE:LINE 或 - (a file, a line of it, or -)")
@@ -322,6 +331,7 @@ int run(std::vector<std::string> arguments) {
     if (extract->parsed()) return extractCommand(options);
     if (compare->parsed()) return compareCommand(options);
     if (explain->parsed()) return explainCommand(options);
+    if (init->parsed()) return initCommand(options);
     if (words->parsed()) return wordsCommand(options);
     return rulesCommand(options);
 }

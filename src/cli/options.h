@@ -33,10 +33,13 @@ struct Options {
     std::string config;  // --config; empty: the nearest planlint.yaml
     bool noConfig = false;
     std::string baseline;  // --baseline, or the configuration's
+    bool full = false;     // text lists every place
+    bool stats = false;    // what each rule did, on standard error
     bool updateBaseline = false, shrinkBaseline = false;
     std::optional<Date> asOf;  // the day of the check; absent: today
     // What the command line said itself goes before the configuration.
     bool profileGiven = false, languageGiven = false, failOnGiven = false;
+    std::string ci;                                // of init
     std::string rule;                              // of explain
     bool listClasses = false;                      // of words
     std::shared_ptr<const Vocabulary> vocabulary;  // with overlays; absent: the built-in one
@@ -45,6 +48,7 @@ struct Options {
 };
 
 int checkCommand(const Options& options);
+int initCommand(const Options& options);
 int compareCommand(const Options& options);
 int extractCommand(const Options& options);
 int explainCommand(const Options& options);

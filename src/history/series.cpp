@@ -40,8 +40,8 @@ private:
                 ? std::string(
                       statement.mention.plan->vocabulary().indicator(*figure.canonical).name)
                 : statement.name;
-        const auto [at, isNew] = index_.emplace(
-            std::tuple(name, statement.measure, figure.unit), all_.size());
+        const auto [at, isNew] =
+            index_.emplace(std::tuple(name, statement.measure, figure.unit), all_.size());
         if (isNew) all_.push_back({name, figure.unit, false, {}});
         Series& series = all_[at->second];
         auto entry = std::lower_bound(
@@ -53,7 +53,8 @@ private:
         const bool speaksForIt = place && statement.isHeadline && !place->figure().isHeadline;
         if (!place || (speaksForIt && place->plan == statement.mention.plan))
             place = statement.mention;
-        series.isHeadline = series.isHeadline || (side == &YearOfSeries::target && statement.isHeadline);
+        series.isHeadline =
+            series.isHeadline || (side == &YearOfSeries::target && statement.isHeadline);
     }
 
     std::map<std::tuple<std::string, Measure, std::string>, std::size_t> index_;

@@ -25,8 +25,9 @@ struct Series {
 };
 
 /// The indicators that `plans` speak of in at least `fewest` years, main targets first, then in the
-/// order of the first plan. A year's target is that of the plan for it, its result that of the first
-/// plan that reports on it. Parts and shares of districts are left out. The plans outlive the result.
+/// order of the first plan. A year's target is that of the plan for it, its result that of the
+/// first plan that reports on it. Parts and shares of districts are left out. The plans outlive the
+/// result.
 std::vector<Series> seriesOf(std::span<const Plan* const> plans, std::size_t fewest);
 
 }  // namespace planlint

@@ -1,5 +1,6 @@
 #include "lint/configuration.h"
 
+#include <fnmatch.h>
 #include <glob.h>
 #include <fstream>
 
@@ -18,9 +19,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 9> kKeys = {"profile",    "lang",       "fail-on",
-                                                   "preview",    "rules",      "prior",
-                                                   "rule-paths", "vocabulary", "baseline"};
+constexpr std::array<std::string_view, 12> kKeys = {"extends",    "profile",  "lang",  "fail-on",
+                                                    "preview",    "rules",    "prior", "rule-paths",
+                                                    "vocabulary", "baseline", "paths", "waivers"};
+constexpr std::array<std::string_view, 3> kPathKeys = {"match", "profile", "rules"};
+constexpr std::array<std::string_view, 5> kWaiverKeys = {"rule", "document", "place", "reason",
+                                                         "until"};
+constexpr std::string_view kKey = "键";
+constexpr std::size_t kDeepest = 8;  // of extends
 constexpr std::array<std::string_view, 3> kRuleKeys = {"severity", "coverage", "options"};
 constexpr std::array<std::string_view, 4> kSeverities = {"error", "warning", "info", "off"};
 constexpr std::array<std::string_view, 4> kFailOn = {"error", "warning", "info", "never"};
@@ -41,18 +47,20 @@ std::optional<Severity> severityNamed(std::string_view name) {
 
 class ConfigurationReader {
 public:
-    explicit ConfigurationReader(const fs::path& file) { found_.file = file; }
+    /// `base`: what the file goes before, of those it extends; `depth`: how many lead to it.
+    explicit ConfigurationReader(const fs::path& file, Configuration base = {},
+                                 std::size_t depth = 0)
+        : found_(std::move(base)), depth_(depth) {
+        found_.file = file;
+    }
 
     Configuration read() {
         const YAML::Node root = loadYaml(text());
         if (root.IsNull()) return std::move(found_);
         if (!root.IsMap()) fail(root, "配置不是键值表 (the configuration is no mapping)", "");
-        for (const auto& entry : root) choice(entry.first, kKeys, "键");
-        if (const YAML::Node node = root["profile"]) {
-            const std::size_t at = choice(node, kProfiles, "检查类别");
-            found_.profile =
-                at == 0 ? std::optional<Profile>() : std::optional(static_cast<Profile>(at - 1));
-        }
+        for (const auto& entry : root) choice(entry.first, kKeys, kKey);
+        if (const YAML::Node node = root["extends"]) readExtended(node);
+        if (const YAML::Node node = root["profile"]) found_.profile = profileOf(node);
         if (const YAML::Node node = root["lang"])
             found_.language =
                 choice(node, kLanguages, "语言") == 0 ? Language::Chinese : Language::English;
@@ -62,7 +70,9 @@ public:
             if (!YAML::convert<bool>::decode(node, found_.preview))
                 fail(node, "preview 应是 true 或 false (true or false)", "");
         }
-        if (const YAML::Node node = root["rules"]) readRules(node);
+        if (const YAML::Node node = root["rules"]) readRules(node, found_.rules);
+        if (const YAML::Node node = root["paths"]) readPaths(node);
+        if (const YAML::Node node = root["waivers"]) readWaivers(node);
         if (const YAML::Node node = root["prior"]) readPriors(node);
         if (const YAML::Node node = root["rule-paths"]) {
             for (const YAML::Node& item : listOf(node, "rule-paths"))
@@ -151,11 +161,89 @@ private:
         }
     }
 
-    void readRules(const YAML::Node& node) {
+    std::optional<Profile> profileOf(const YAML::Node& node) const {
+        const std::size_t at = choice(node, kProfiles, "检查类别");
+        return at == 0 ? std::optional<Profile>() : std::optional(static_cast<Profile>(at - 1));
+    }
+
+    /// What others say holds where this file is silent.
+    void readExtended(const YAML::Node& node) {
+        for (const YAML::Node& item : listOf(node, "extends")) {
+            if (depth_ >= kDeepest)
+                fail(item,
+                     fmt::format(
+                         "extends 超过 {} 层，可能互相引用 (extends too deep, or in a circle)",
+                         kDeepest),
+                     "");
+            const fs::path own = found_.file;
+            const fs::path other = beside(item);
+            try {
+                found_ = ConfigurationReader(other, std::move(found_), depth_ + 1).read();
+            } catch (const YAML::BadFile&) {
+                found_.file = own;
+                fail(item,
+                     fmt::format("extends 的文件 {} 不能读取 (cannot be read)", other.string()),
+                     "路径相对于配置文件所在的目录 (relative to the configuration's folder)");
+            } catch (const YamlError& error) {
+                throw ConfigurationError{errorIn(other.string(), 1, error)};
+            } catch (const YAML::Exception& error) {
+                throw ConfigurationError{errorIn(other.string(), 1, yamlError(error))};
+            }
+            found_.file = own;
+        }
+    }
+
+    std::string scalar(const YAML::Node& map, const char* key, bool needed) const {
+        const YAML::Node node = map[key];
+        if (!node && needed) fail(map, fmt::format("缺少 {} (missing)", key), "");
+        if (!node) return {};
+        if (!node.IsScalar() || (needed && node.Scalar().empty()))
+            fail(node, fmt::format("{} 应是文字 (a text is needed)", key), "");
+        return node.Scalar();
+    }
+
+    void readPaths(const YAML::Node& node) {
+        if (!node.IsSequence()) fail(node, "paths 应是列表 (a list)", "- match: \"2023/*\"");
+        for (const YAML::Node& item : node) {
+            if (!item.IsMap()) fail(item, "paths 的每一项应是键值表 (a mapping)", "");
+            for (const auto& entry : item) choice(entry.first, kPathKeys, kKey);
+            PathSetting setting;
+            scalar(item, "match", true);
+            setting.pattern = canonicalPath(beside(item["match"]));
+            if (const YAML::Node profile = item["profile"]) setting.profile = profileOf(profile);
+            if (const YAML::Node rules = item["rules"]) readRules(rules, setting.rules);
+            found_.paths.push_back(std::move(setting));
+        }
+    }
+
+    void readWaivers(const YAML::Node& node) {
+        if (!node.IsSequence()) fail(node, "waivers 应是列表 (a list)", "- rule: X002");
+        for (const YAML::Node& item : node) {
+            if (!item.IsMap()) fail(item, "waivers 的每一项应是键值表 (a mapping)", "");
+            for (const auto& entry : item) choice(entry.first, kWaiverKeys, kKey);
+            Waiver waiver;
+            waiver.mark = place(item);
+            waiver.rule = scalar(item, "rule", true);
+            found_.ruleMarks[waiver.rule] = place(item["rule"]);
+            scalar(item, "document", true);
+            waiver.pattern = canonicalPath(beside(item["document"]));
+            waiver.place = scalar(item, "place", false);
+            waiver.reason = scalar(item, "reason", true);
+            if (const std::string day = scalar(item, "until", false); !day.empty()) {
+                waiver.until = Date::parse(day);
+                if (!waiver.until)
+                    fail(item["until"], "until 应是 2026-12-31 这样的日期 (a date)", "");
+            }
+            found_.waivers.push_back(std::move(waiver));
+        }
+    }
+
+    void readRules(const YAML::Node& node,
+                   std::map<std::string, RuleSetting, std::less<>>& settings) {
         if (!node.IsMap()) fail(node, "rules 应是 编号: 级别 (rules is a mapping)", "T003: info");
         for (const auto& entry : node) {
             const auto code = entry.first.as<std::string>();
-            RuleSetting& setting = found_.rules[code];
+            RuleSetting& setting = settings[code];
             found_.ruleMarks[code] = place(entry.first);
             if (entry.second.IsScalar()) {
                 setting.severity =
@@ -164,7 +252,7 @@ private:
             }
             if (!entry.second.IsMap())
                 fail(entry.second, "规则的设置应是级别或键值表 (a severity or a mapping)", "");
-            for (const auto& item : entry.second) choice(item.first, kRuleKeys, "键");
+            for (const auto& item : entry.second) choice(item.first, kRuleKeys, kKey);
             if (const YAML::Node severity = entry.second["severity"])
                 setting.severity =
                     severityNamed(kSeverities[choice(severity, kSeverities, "级别")]);
@@ -189,9 +277,20 @@ private:
     }
 
     Configuration found_;
+    std::size_t depth_;
 };
 
 }  // namespace
+
+std::string canonicalPath(const fs::path& path) {
+    std::error_code status;
+    const fs::path found = fs::weakly_canonical(fs::absolute(path, status), status);
+    return status ? path.string() : found.string();
+}
+
+bool matches(const std::string& pattern, const std::string& document) {
+    return ::fnmatch(pattern.c_str(), document.c_str(), 0) == 0;
+}
 
 fs::path findConfiguration(const fs::path& start) {
     std::error_code status;
@@ -221,10 +320,14 @@ Result<Configuration> readConfiguration(const fs::path& file) {
     }
 }
 
-std::optional<Error> checkRules(const Configuration& configuration, std::span<const Rule> rules) {
+namespace {
+
+std::optional<Error> checkSettings(const Configuration& configuration,
+                                   const std::map<std::string, RuleSetting, std::less<>>& settings,
+                                   std::span<const Rule> rules) {
     std::vector<std::string_view> known;
     for (const Rule& rule : rules) known.push_back(rule.meta.code);
-    for (const auto& [code, setting] : configuration.rules) {
+    for (const auto& [code, setting] : settings) {
         const std::string& mark = configuration.ruleMarks.at(code);
         const auto rule = std::find_if(rules.begin(), rules.end(),
                                        [&](const Rule& r) { return r.meta.code == code; });
@@ -249,6 +352,19 @@ std::optional<Error> checkRules(const Configuration& configuration, std::span<co
         }
     }
     return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Error> checkRules(const Configuration& configuration, std::span<const Rule> rules) {
+    std::map<std::string, RuleSetting, std::less<>> waived;  // their codes must be known too
+    for (const Waiver& waiver : configuration.waivers) waived[waiver.rule];
+    if (std::optional<Error> error = checkSettings(configuration, waived, rules)) return error;
+    for (const PathSetting& setting : configuration.paths) {
+        if (std::optional<Error> error = checkSettings(configuration, setting.rules, rules))
+            return error;
+    }
+    return checkSettings(configuration, configuration.rules, rules);
 }
 
 }  // namespace planlint

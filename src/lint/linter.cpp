@@ -101,12 +101,21 @@ LintResult lint(const Plan& plan, std::span<const Plan* const> earlier, std::spa
             if (chosen != setting->second.options.end()) values.back() = chosen->second;
         }
         Reporter reporter(meta, *severity, *plan.source, index);
+        const auto start = options.measure ? std::chrono::steady_clock::now()
+                                           : std::chrono::steady_clock::time_point{};
+        RuleRun tally{meta.code};
         try {
             const RuleContext context{plan, result.history, suppressions, run, known, values};
             if (rule.check != nullptr)
                 rule.check(context, reporter);
             else
                 checkConditions(meta, context, reporter);
+            if (options.measure) tally.time = std::chrono::steady_clock::now() - start;
+            tally.looked = reporter.looked();
+            tally.found = reporter.findings().size() + reporter.unlisted();
+            tally.suppressed = reporter.suppressed();
+            for (const Unchecked& each : reporter.unchecked()) tally.undecided += each.count;
+            result.runs.push_back(tally);
             if (coverage > 0 && result.profile != Profile::Strict)
                 group(meta, coverage, plan, reporter);
             else

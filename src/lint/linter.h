@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <optional>
 #include <set>
@@ -24,7 +25,15 @@ struct LintOptions {
     std::set<std::string, std::less<>> ignore;
     bool preview = false;
     std::map<std::string, RuleSetting, std::less<>> settings = {};  // by code
+    bool measure = false;                                           // the time of each rule
     std::optional<Date> today = std::nullopt;  // suppressions past their date no longer hold
+};
+
+/// What one rule did in one document.
+struct RuleRun {
+    std::string_view code;
+    std::size_t looked = 0, found = 0, undecided = 0, suppressed = 0;  // places
+    std::chrono::nanoseconds time{};                                   // only when measured
 };
 
 struct LintResult {
@@ -32,7 +41,9 @@ struct LintResult {
     std::vector<Diagnostic> findings;  // by place, then code
     std::vector<Unchecked> unchecked;
     History history;
-    std::size_t known = 0;  // findings that a baseline knows, taken out
+    std::size_t known = 0;      // findings that a baseline knows, taken out
+    std::size_t waived = 0;     // findings that a waiver keeps, taken out
+    std::vector<RuleRun> runs;  // what each rule did, in order of code
 };
 
 /// Runs the rules over a plan and its earlier documents. Pure: same input, same output. A rule that

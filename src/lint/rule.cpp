@@ -29,6 +29,7 @@ Reporter::Finding Reporter::report(TextRange range, Values values) {
 bool Reporter::settles(TextRange range) {
     if (suppressions_.covers(meta_.code, range)) {
         looked_ -= std::min<std::size_t>(1, looked_);
+        ++suppressed_;
         return true;
     }
     if (findings_.size() < kMost) return false;

@@ -130,6 +130,7 @@ public:
 
     std::string_view code() const { return meta_.code; }
     std::size_t looked() const { return looked_; }
+    std::size_t suppressed() const { return suppressed_; }
     std::vector<Diagnostic>& findings() { return findings_; }
     /// Findings beyond those kept, and where the first of them stands.
     std::size_t unlisted() const { return unlisted_; }
@@ -142,6 +143,7 @@ private:
     const SourceFile& source_;
     SuppressionIndex& suppressions_;
     std::size_t looked_ = 0;
+    std::size_t suppressed_ = 0;
     std::vector<Diagnostic> findings_;
     std::size_t unlisted_ = 0;
     TextRange firstUnlisted_;

@@ -3,12 +3,24 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cstdio>
 
 #include <fmt/format.h>
 
 namespace planlint {
 
 std::string Date::toString() const { return fmt::format("{:04}-{:02}-{:02}", year, month, day); }
+
+std::optional<Date> Date::parse(const std::string& text) {
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    int end = 0;
+    if (std::sscanf(text.c_str(), "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3 ||
+        static_cast<std::size_t>(end) != text.size())
+        return std::nullopt;
+    return makeDate(year, month, day);
+}
 
 int daysInMonth(int year, int month) {
     static constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};

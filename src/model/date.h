@@ -14,6 +14,8 @@ struct Date {
     std::int8_t day;
 
     std::string toString() const;  // "2022-12-31"
+    /// The same backwards; nullopt for anything else.
+    static std::optional<Date> parse(const std::string& text);
     friend auto operator<=>(const Date&, const Date&) = default;
 };
 

@@ -98,7 +98,8 @@ INSTANTIATE_TEST_SUITE_P(OneAndSeveral, HtmlReport, ::testing::Values(1U, 3U));
 
 TEST(Html, SaysTheVerdictInOneSentence) {
     EXPECT_NE(report({kPlan}).find("宜印发"), std::string::npos) << "6月31日 is an error";
-    EXPECT_NE(report({"某局2023年工作要点\n按上级要求办理。\n"}).find("没有读出任务"), std::string::npos);
+    EXPECT_NE(report({"某局2023年工作要点\n按上级要求办理。\n"}).find("没有读出任务"),
+              std::string::npos);
     EXPECT_NE(report({}).find("没有文件可以检查。"), std::string::npos);
     EXPECT_NE(report({kPlan}, Language::English).find("not fit to be issued"), std::string::npos);
 }
@@ -116,7 +117,7 @@ TEST(Html, EveryWordHasBothLanguages) {
     std::istringstream rows{std::string(html::asset("words.tsv").text)};
     std::string row;
     std::string templates;
-    for (const html::Asset& each : html::assets())
+    for (const Asset& each : html::assets())
         if (each.name.ends_with(".html")) templates.append(each.text);
     std::set<std::string> known;
     while (std::getline(rows, row)) {

@@ -1,0 +1,12 @@
+# Writes OUT, a C++ file with FUNCTION(): the text of each of FILES and its SHA-256 (base/asset.h).
+set(code "#include \"base/asset.h\"\n\n#include <array>\n\nnamespace planlint {\n\n")
+string(APPEND code "std::span<const Asset> ${FUNCTION}();\n")
+string(APPEND code "std::span<const Asset> ${FUNCTION}() {\n    static constexpr std::array kAssets = {\n")
+foreach(file IN LISTS FILES)
+  get_filename_component(name ${file} NAME)
+  file(READ ${file} text)
+  file(SHA256 ${file} hash)
+  string(APPEND code "        Asset{\"${name}\", R\"ASSET(${text})ASSET\", \"${hash}\"},\n")
+endforeach()
+string(APPEND code "    };\n    return kAssets;\n}\n\n}  // namespace planlint\n")
+file(WRITE ${OUT} "${code}")
