@@ -126,5 +126,89 @@ TEST(Baseline, WhatIsNoneIsAnError) {
     EXPECT_FALSE(Baseline::read(file).ok());
 }
 
+/// Edits of a scheme, each against the baseline of the scheme before them: rule and line of exactly
+/// what is new.
+class Edits : public ::testing::Test {
+protected:
+    using Items = std::vector<std::string>;
+    using Found = std::vector<std::string>;
+
+    static std::string owned(const std::string& item) {
+        return item + "（责任单位：县水务局；完成时限：2024年6月底）";
+    }
+    static std::string numbered(const Items& items) {
+        std::string text;
+        for (std::size_t i = 0; i < items.size(); ++i)
+            text += std::to_string(i + 1) + "." + items[i] + "\n";
+        return text;
+    }
+    static Items replaced(Items items, std::size_t at, const std::string& from,
+                          const std::string& to) {
+        const std::size_t place = items[at].find(from);
+        EXPECT_NE(place, std::string::npos) << from;
+        items[at].replace(place, from.size(), to);
+        return items;
+    }
+    Found newIn(const Items& items) {
+        ++edits;
+        Baseline known = rereadOf(baseline, Baseline::Update::Replace, "2024-01-02");
+        Checked checked(numbered(items));
+        known.takeKnown("甲.txt", checked.result);
+        Found found;
+        for (const Diagnostic& finding : checked.result.findings)
+            found.push_back(std::string(finding.code) + " " +
+                            std::to_string(checked.plan->source->place(finding.at.range).line));
+        return found;
+    }
+
+    const Items base = {owned("新建水厂。建成水厂3座。"),
+                        owned("改造管网。改造管网30公里。"),
+                        owned("治理漏损。漏损率降到9%。"),
+                        "优化服务。发放手册500份。",
+                        owned("改造泵站。改造泵站5座，6月31日前完工。"),
+                        owned("安装水表。安装水表900块。"),
+                        owned("加强协调。"),
+                        owned("清洗水箱。清洗水箱40个。"),
+                        owned("更换阀门。更换阀门60个。"),
+                        owned("巡查水源。设立巡查点8处。")};
+    Baseline baseline{fs::temp_directory_path() / "planlint-baseline-test.json"};
+    std::size_t edits = 0;
+
+    void SetUp() override {
+        Checked before(numbered(base));
+        ASSERT_EQ(before.result.findings.size(), 4U);  // T001, T004, D008, T003
+        baseline.takeKnown("甲.txt", before.result);
+    }
+};
+
+TEST_F(Edits, GiveExactlyWhatIsNew) {
+    const Found none;
+    for (std::size_t i = 0; i + 1 < base.size(); ++i) {  // neighbours change places
+        Items items = base;
+        std::swap(items[i], items[i + 1]);
+        EXPECT_EQ(newIn(items), none) << i;
+    }
+    EXPECT_EQ(newIn(Items(base.rbegin(), base.rend())), none);
+    for (std::size_t i = 0; i <= base.size(); i += 2) {  // a good task comes before others
+        Items items = base;
+        items.insert(items.begin() + static_cast<std::ptrdiff_t>(i),
+                     owned("铺设支管。铺设支管12公里。"));
+        EXPECT_EQ(newIn(items), none) << i;
+    }
+    EXPECT_EQ(newIn(replaced(base, 4, "6月31日", "6月30日")), none) << "mended";
+    EXPECT_EQ(newIn(replaced(base, 0, "3座", "4座")), none) << "a figure nobody complains of";
+    EXPECT_EQ(newIn(replaced(base, 5, "900块", "950块")), none);
+    const auto line = [](std::size_t item) { return std::to_string(item + 3); };
+    for (const std::size_t i : {0U, 1U, 2U, 5U, 7U})
+        EXPECT_EQ(newIn(replaced(base, i, "责任单位：县水务局；", "")), Found{"T001 " + line(i)});
+    for (const std::size_t i : {0U, 1U, 5U, 8U})
+        EXPECT_EQ(newIn(replaced(base, i, "。（", "，9月31日前完工。（")),
+                  Found{"D008 " + line(i)});
+    EXPECT_EQ(newIn(replaced(base, 4, "6月31日", "9月31日")), Found{"D008 7"}) << "an edited date";
+    EXPECT_EQ(newIn(replaced(base, 7, "清洗水箱40个。", "")), Found{"T003 10"});
+    EXPECT_EQ(newIn(replaced(base, 6, "协调", "统筹")), Found{"T003 9"}) << "another task";
+    EXPECT_GE(edits, 30U);
+}
+
 }  // namespace
 }  // namespace planlint
