@@ -54,6 +54,10 @@ Json promiseJson(const Plan& plan, const Promise& promise);
 /// The promise table of `compare`; every verdict with the arithmetic behind it.
 void writePromisesText(std::ostream& out, const Plan& plan, const History& history,
                        Language language);
+/// The same as a page, with trends; a spreadsheet's rows, one a promise.
+void writePromisesHtml(std::ostream& out, const Plan& plan, std::span<const Plan* const> others,
+                       const History& history, const ReportOptions& options);
+void writePromisesCsv(std::ostream& out, const History& history, Language language);
 /// planlint.compare/1: the same rows as objects.
 void writePromisesJson(std::ostream& out, const Plan& plan, std::span<const Plan* const> others,
                        const History& history, const std::vector<FileError>& errors);

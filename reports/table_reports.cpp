@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/spool.h"
 #include "formats.h"
@@ -87,11 +88,25 @@ private:
     Spool errors_;
 };
 
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+/// What a spreadsheet would take for a formula stands behind an apostrophe.
+std::string cell(std::string_view text) {
+    std::string out = "\"";
+    if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos)
+        out += '\'';
+    for (const char c : utf8::visible(text)) {
+        if (c == '"') out += '"';
+        out += c;
+    }
+    return out + '"';
+}
+
 /// RFC 4180 with a byte order mark: spreadsheets otherwise take Chinese for another encoding.
 class CsvReport final : public Report {
 public:
     CsvReport(std::ostream& out, Language language) : out_(out), language_(language) {
-        out_ << "\xEF\xBB\xBF"
+        out_ << kByteOrderMark
              << "file,line,column,severity,rule,name,message,excerpt,fingerprint\r\n";
     }
 
@@ -112,18 +127,6 @@ public:
     void finish() override {}
 
 private:
-    /// What a spreadsheet would take for a formula stands behind an apostrophe.
-    static std::string cell(std::string_view text) {
-        std::string out = "\"";
-        if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos)
-            out += '\'';
-        for (const char c : utf8::visible(text)) {
-            if (c == '"') out += '"';
-            out += c;
-        }
-        return out + '"';
-    }
-
     std::ostream& out_;
     Language language_;
 };
@@ -136,6 +139,46 @@ std::unique_ptr<Report> makeMarkdown(std::ostream& out, const ReportOptions& opt
 
 std::unique_ptr<Report> makeCsv(std::ostream& out, const ReportOptions& options) {
     return std::make_unique<CsvReport>(out, options.language);
+}
+
+void writePromisesCsv(std::ostream& out, const History& history, Language language) {
+    out << kByteOrderMark << "indicator,lead";
+    for (const std::string_view side : {"before", "actual", "now"})
+        out << fmt::format(",{0},{0}_period,{0}_file,{0}_line", side);
+    out << ",verdicts,match,formula\r\n";
+    const bool zh = language == Language::Chinese;
+    for (const Promise& promise : history.promises) {
+        const std::vector<std::string> lead = promise.lead();
+        out << cell(promise.indicator) << ','
+            << cell(fmt::format("{}", fmt::join(lead, zh ? "、" : ", ")));
+        for (const std::optional<Mention>& mention :
+             {promise.before, promise.actual, promise.now}) {
+            if (!mention) {
+                out << ",,,,";
+                continue;
+            }
+            const bool hasPeriod = mention->index && mention->figure().period;
+            out << fmt::format(",{},{},{},{}", cell(mention->words()),
+                               cell(hasPeriod ? mention->figure().period->toString() : ""),
+                               cell(mention->plan->source->path()),
+                               mention->plan->source->line(mention->range.begin));
+        }
+        std::string verdicts;
+        std::string formulas;
+        for (const Judgement& judgement : promise.judgements) {
+            verdicts.append(verdicts.empty() ? ""
+                            : zh             ? "；"
+                                             : "; ")
+                .append(zh ? chineseOf(judgement.verdict) : englishOf(judgement.verdict));
+            if (judgement.evidence && !judgement.evidence->formula.empty())
+                formulas.append(formulas.empty() ? ""
+                                : zh             ? "；"
+                                                 : "; ")
+                    .append(judgement.evidence->formula);
+        }
+        out << fmt::format(",{},{},{}\r\n", cell(verdicts), nameOf(promise.weakestMatch()),
+                           cell(formulas));
+    }
 }
 
 }  // namespace planlint

@@ -7,12 +7,8 @@
 
 #include "base/spool.h"
 #include "model/fields.h"
-#include "reports/html/assets.h"
+#include "reports/html/page.h"
 #include "reports/html/view.h"
-
-#ifndef PLANLINT_VERSION
-#define PLANLINT_VERSION "0"
-#endif
 
 namespace planlint {
 
@@ -20,44 +16,6 @@ namespace {
 
 using html::Node;
 using html::View;
-
-class StreamEmitter final : public ctemplate::ExpandEmitter {
-public:
-    explicit StreamEmitter(std::ostream& out) : out_(out) {}
-    void Emit(char c) override { out_.put(c); }
-    void Emit(const std::string& text) override { out_ << text; }
-    void Emit(const char* text) override { out_ << text; }
-    void Emit(const char* text, std::size_t length) override {
-        out_.write(text, static_cast<std::streamsize>(length));
-    }
-
-private:
-    std::ostream& out_;
-};
-
-/// The templates of this folder, parsed when first asked for.
-ctemplate::TemplateCache& templates() {
-    static ctemplate::TemplateCache cache;
-    static const bool filled = [] {
-        for (const Asset& each : html::assets()) {
-            if (!each.name.ends_with(".html")) continue;
-            const std::string name(each.name);
-            const bool good = cache.StringToTemplateCache(name, each.text.data(), each.text.size(),
-                                                          ctemplate::STRIP_WHITESPACE);
-            PLANLINT_ASSERT(good);
-        }
-        return true;
-    }();
-    (void)filled;
-    return cache;
-}
-
-void expand(std::ostream& out, const char* name, const ctemplate::TemplateDictionary& dictionary) {
-    StreamEmitter emitter(out);
-    const bool good = templates().ExpandWithData(name, ctemplate::STRIP_WHITESPACE, &dictionary,
-                                                 nullptr, &emitter);
-    PLANLINT_ASSERT(good);
-}
 
 /// JSON that an HTML parser passes over: no end tag, no comment.
 class ScriptSafe final : public std::streambuf {
@@ -102,14 +60,14 @@ public:
         View view(plan, result, earlier_, options_, prefix, several_);
         html::chooseLines(view);
         ctemplate::TemplateDictionary dictionary("document");
-        setAll(dictionary, prefix);
+        html::setGlobals(dictionary, zh_, prefix);
         const Node document(&dictionary);
         document.show(several_ ? "SEVERAL" : "SINGLE");
         const std::string title =
             plan.info.title.empty() ? plan.source->path() : utf8::shortened(plan.info.title, 240);
         document.set("TITLE", title);
         document.set("FILE", plan.source->path());
-        document.set("DAY", dayWords());
+        document.set("DAY", html::dayWords(options_.day, zh_));
         html::fillConclusion(view, document);
         html::fillFindings(view, document);
         html::fillText(view, document);
@@ -119,7 +77,7 @@ public:
         html::fillTrend(view, document, tables);
         html::fillUnchecked(view, document, tables, errors_);
         html::fillAbout(view, document, tables);
-        expand(body_, "document.html", dictionary);
+        html::expand(body_, "document.html", dictionary);
         body_ << '\n';
         title_ = title;
         note(plan, result, prefix, title);
@@ -132,43 +90,27 @@ public:
 
     void finish() override {
         ctemplate::TemplateDictionary dictionary("page");
-        setAll(dictionary, "");
+        html::setGlobals(dictionary, zh_, "");
         const Node page(&dictionary);
         const bool isIndex = several_ || tally_.documents == 0;
-        page.set("LANG", zh_ ? "zh-CN" : "en");
-        page.set("VERSION", PLANLINT_VERSION);
-        const Asset& style = html::asset("style.css");
-        const Asset& script = html::asset("script.js");
-        page.setRaw("STYLE", style.text);
-        page.setRaw("STYLE_HASH", html::base64OfHex(style.sha256));
-        page.setRaw("SCRIPT_HASH", html::base64OfHex(script.sha256));
+        html::fillHead(page, zh_);
         page.set("PAGE_TITLE", !isIndex ? title_
                                : zh_    ? fmt::format("{} 份文件", tally_.documents)
                                         : fmt::format("{} documents", tally_.documents));
         if (isIndex) writeIndex(page.add("INDEX"));
-        expand(out_, "head.html", dictionary);
+        html::expand(out_, "head.html", dictionary);
         body_.copyTo(out_);
-        expand(out_, "foot.html", dictionary);
+        html::expand(out_, "foot.html", dictionary);
         json_->finish();
         out_ << "<script type=\"application/json\" id=\"planlint-json\">";
         ScriptSafe buffer(out_);
         std::ostream safe(&buffer);
         data_.copyTo(safe);
-        out_ << "</script>\n<script>" << script.text << "</script>\n</body>\n</html>\n";
+        out_ << "</script>\n";
+        html::writeEnd(out_);
     }
 
 private:
-    void setAll(ctemplate::TemplateDictionary& dictionary, const std::string& prefix) const {
-        html::setWords(dictionary, zh_);
-        dictionary.SetTemplateGlobalValue("P", prefix);
-    }
-
-    std::string dayWords() const {
-        return zh_ ? fmt::format("{}年{}月{}日", options_.day.year, options_.day.month,
-                                 options_.day.day)
-                   : options_.day.toString();
-    }
-
     void note(const Plan& plan, const LintResult& result, const std::string& prefix,
               const std::string& title) {
         if (!several_) return;
@@ -196,7 +138,7 @@ private:
     }
 
     void writeIndex(Node index) {
-        index.set("DAY", dayWords());
+        index.set("DAY", html::dayWords(options_.day, zh_));
         index.set("SENTENCE", html::verdictSentence(tally_, zh_));
         index.set("META", zh_ ? fmt::format("检查了 {} 份文件", tally_.documents)
                               : fmt::format("{} documents checked", tally_.documents));

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <array>
 #include <fstream>
 #include <iostream>
 
@@ -17,9 +19,10 @@ int compareCommand(const Options& given) {
         printError(configuration.error());
         return kUsage;
     }
-    if (options.format != "text" && options.format != "json") {
+    constexpr std::array<std::string_view, 4> kFormats = {"text", "json", "csv", "html"};
+    if (std::find(kFormats.begin(), kFormats.end(), options.format) == kFormats.end()) {
         printError({fmt::format("compare 没有格式 {} (no such format)", options.format),
-                    "可用格式：text、json (formats: text, json)"});
+                    "可用格式：text、json、csv、html (formats: text, json, csv, html)"});
         return kUsage;
     }
     if (options.files.size() < 2) {
@@ -73,6 +76,11 @@ int compareCommand(const Options& given) {
     const History history = compareWithHistory(newest, others);
     if (options.format == "json")
         writePromisesJson(out, newest, others, history, errors);
+    else if (options.format == "csv")
+        writePromisesCsv(out, history, options.language);
+    else if (options.format == "html")
+        writePromisesHtml(out, newest, others, history,
+                          {.language = options.language, .day = today()});
     else
         writePromisesText(out, newest, history, options.language);
     if (!output.finish()) return kUsage;

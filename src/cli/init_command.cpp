@@ -42,8 +42,9 @@ bool writeNew(std::string_view name, const fs::path& place) {
         if (each.name == name) text = each.text;
     std::error_code status;
     if (fs::exists(fs::symlink_status(place, status))) {
-        printError({fmt::format("{}：已经有这个文件，没有改动 (exists, left as it is)", place.string()),
-                    fmt::format("把下面的内容并进去 (merge this into it)：\n\n{}", text)});
+        printError(
+            {fmt::format("{}：已经有这个文件，没有改动 (exists, left as it is)", place.string()),
+             fmt::format("把下面的内容并进去 (merge this into it)：\n\n{}", text)});
         return false;
     }
     if (place.has_parent_path()) fs::create_directories(place.parent_path(), status);
@@ -82,8 +83,7 @@ int initCommand(const Options& options) {
                                  : fmt::format("是不是 {}？ (did you mean {}?)", near, near)});
         return kUsage;
     }
-    if (!fs::exists(at("planlint.yaml"), status) &&
-        !writeNew("planlint.yaml", at("planlint.yaml")))
+    if (!fs::exists(at("planlint.yaml"), status) && !writeNew("planlint.yaml", at("planlint.yaml")))
         return kUsage;
     return writeNew(kit->file, at(kit->place)) ? kClean : kUsage;
 }

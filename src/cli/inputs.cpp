@@ -2,6 +2,7 @@
 #include "cli/console.h"
 
 #include <algorithm>
+#include <chrono>
 #include <condition_variable>
 #include <exception>
 #include <filesystem>
@@ -169,6 +170,14 @@ Result<std::unique_ptr<Plan>> loadPlan(const std::string& file, const Options& o
         return Error{utf8::wellFormed(file) + "：内部错误 (internal error)：" + error.what(),
                      "请把文件和这条消息报告给开发者 (please report it)"};
     }
+}
+
+Date today() {
+    const auto day = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+    const std::chrono::year_month_day date(day);
+    return *makeDate(static_cast<int>(date.year()),
+                     static_cast<int>(static_cast<unsigned>(date.month())),
+                     static_cast<int>(static_cast<unsigned>(date.day())));
 }
 
 void inParallel(std::size_t count, unsigned jobs, const std::function<void(std::size_t)>& work,

@@ -31,6 +31,9 @@ Result<std::unique_ptr<Plan>> loadPlan(const std::string& file, const Options& o
 /// it names overlays, `options.vocabulary` becomes the vocabulary that has them.
 Result<Configuration> configure(Options& options);
 
+/// The day by the clock of this machine, in UTC.
+Date today();
+
 /// Runs `work(i)` for each i below `count` on `jobs` threads (0: one per core) and `done(i)` in
 /// order on the calling thread, as soon as it and all before it are finished.
 void inParallel(std::size_t count, unsigned jobs, const std::function<void(std::size_t)>& work,

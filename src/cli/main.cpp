@@ -264,14 +264,15 @@ int run(std::vector<std::string> arguments) {
 
     CLI::App* compare = app.add_subcommand(
         "compare", "往年目标、完成情况、今年目标逐项对照 (what became of last year's promises)");
-    addCommon(*compare, options, true, "text|json");
+    addCommon(*compare, options, true, "text|json|csv|html");
     addConfiguration(*compare, options);
     compare->add_option("-o,--output", options.output, "写入文件 (write to a file)")
         ->type_name("FILE");
     compare->footer(
         "例 (examples):\n"
         "  planlint compare 2021年计划.txt 2022年计划.txt      往年的在前，今年的在最后\n"
-        "  planlint compare 2021年计划.txt 2021年总结.txt 2022年计划.txt --format json");
+        "  planlint compare 2021年计划.txt 2021年总结.txt 2022年计划.txt --format json\n"
+        "  planlint compare 2021年计划.txt 2022年计划.txt --format html -o 承诺.html");
 
     CLI::App* explain = app.add_subcommand("explain", "说明一条规则 (explain a rule)");
     explain->add_option("rule", options.rule, "规则编号或名称 (code or name)")

@@ -40,12 +40,14 @@ std::string Statistics::table(std::span<const Rule> rules, Language language) co
     for (const Rule* rule : ran) {
         const RuleRun& run = runs_.find(rule->meta.code)->second;
         const double milliseconds = std::chrono::duration<double, std::milli>(run.time).count();
-        out += fmt::format("{:<5} {:>7} {:>7} {:>7} {:>7} {:>6.1f}  {}{}\n", rule->meta.code,
-                           rule->check != nullptr && run.looked == 0 ? "—"
-                                                                     : std::to_string(run.looked),
-                           run.found, run.undecided, run.suppressed, milliseconds,
-                           zh ? rule->meta.titleZh : rule->meta.titleEn,
-                           !isBlind(rule) ? "" : zh ? "（从未看过）" : " (never looked)");
+        out += fmt::format(
+            "{:<5} {:>7} {:>7} {:>7} {:>7} {:>6.1f}  {}{}\n", rule->meta.code,
+            rule->check != nullptr && run.looked == 0 ? "—" : std::to_string(run.looked), run.found,
+            run.undecided, run.suppressed, milliseconds,
+            zh ? rule->meta.titleZh : rule->meta.titleEn,
+            !isBlind(rule) ? ""
+            : zh           ? "（从未看过）"
+                           : " (never looked)");
     }
     if (!idle.empty())
         out += fmt::format(fmt::runtime(zh ? "没有运行：{}\n" : "did not run: {}\n"), idle);

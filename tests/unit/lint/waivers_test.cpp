@@ -54,7 +54,9 @@ TEST_F(Waivers, TakeWhatTheyMeanAndSayWhatIsIdle) {
     const std::string print = fingerprint(found().findings[1]);
     const Configuration configuration = read(
         "waivers:\n"
-        "  - { rule: T001, document: \"sub/*.txt\", place: \"" + print + "\", reason: 统一分工 }\n"
+        "  - { rule: T001, document: \"sub/*.txt\", place: \"" +
+        print +
+        "\", reason: 统一分工 }\n"
         "  - { rule: T003, document: 别的.txt, reason: 试 }\n"
         "  - { rule: T003, document: \"*\", reason: 旧, until: 2025-12-31 }\n"
         "  - { rule: S003, document: \"*\", reason: 没有 }\n");
@@ -74,17 +76,18 @@ TEST_F(Waivers, NeedAReasonARuleAndADocument) {
               std::string::npos);
     EXPECT_NE(errorOf("waivers:\n - { rule: T001, reason: x }\n").find("document"),
               std::string::npos);
-    EXPECT_NE(errorOf("waivers:\n - { rule: T001, document: x, reason: x, until: 明年 }\n")
-                  .find("until"),
-              std::string::npos);
+    EXPECT_NE(
+        errorOf("waivers:\n - { rule: T001, document: x, reason: x, until: 明年 }\n").find("until"),
+        std::string::npos);
     EXPECT_NE(errorOf("waivers:\n - { rule: T001, document: x, resaon: x }\n").find("resaon"),
               std::string::npos);
 }
 
 TEST_F(Waivers, ExtendedSettingsGiveWayToOnesOwn) {
     write("base.yaml", "profile: strict\nrules: { T001: off, T003: info }\n");
-    const Configuration configuration =
-        read("extends: base.yaml\nrules: { T003: error }\npaths:\n - { match: \"草稿*\", profile: auto }\n");
+    const Configuration configuration = read(
+        "extends: base.yaml\nrules: { T003: error }\npaths:\n - { match: \"草稿*\", profile: auto "
+        "}\n");
     EXPECT_EQ(**configuration.profile, Profile::Strict);
     EXPECT_FALSE(*configuration.rules.at("T001").severity);
     EXPECT_EQ(**configuration.rules.at("T003").severity, Severity::Error);

@@ -1,6 +1,7 @@
 // The HTML report: one file, nothing from outside, every link leads somewhere, text is text.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <iostream>
 #include <regex>
 #include <set>
@@ -109,6 +110,31 @@ TEST(Html, FollowsPromisesAndDrawsBothIntervals) {
     EXPECT_NE(text.find("class=\"vd bad\">未达到"), std::string::npos) << "15% against 9%";
     EXPECT_NE(text.find("class=\"iv\""), std::string::npos);
     EXPECT_NE(text.find("没有下文"), std::string::npos) << "新增孵化器12家 is not reported";
+}
+
+TEST(Html, ComparisonIsAPageOfItsOwn) {
+    const auto prior = testing::planOf(kLast, "2022年计划.txt");
+    const auto plan = testing::planOf(kPlan, "甲<b>&.txt");
+    const std::vector<const Plan*> earlier = {prior.get()};
+    const History history = compareWithHistory(*plan, earlier);
+    std::ostringstream out;
+    writePromisesHtml(out, *plan, earlier, history, {.day = *makeDate(2023, 1, 2)});
+    const std::string text = out.str();
+    EXPECT_NE(text.find("class=\"vd bad\">未达到"), std::string::npos);
+    EXPECT_NE(text.find("没有下文"), std::string::npos);
+    EXPECT_EQ(text.find("{{"), std::string::npos);
+    const std::vector<std::string> ids = all(text, " id=\"([^\"]+)\"");
+    const std::set<std::string> known(ids.begin(), ids.end());
+    EXPECT_EQ(known.size(), ids.size());
+    for (const std::string& link : all(text, " href=\"#([^\"]+)\""))
+        EXPECT_TRUE(known.contains(link)) << link;
+
+    std::ostringstream rows;
+    writePromisesCsv(rows, history, Language::Chinese);
+    const std::string csv = rows.str();
+    EXPECT_EQ(static_cast<std::size_t>(std::count(csv.begin(), csv.end(), '\n')),
+              history.promises.size() + 1);
+    EXPECT_NE(csv.find("\"增长15%以上\",\"2022\",\"2022年计划.txt\",3"), std::string::npos) << csv;
 }
 
 TEST(Html, IsTheSameEachTime) { EXPECT_EQ(report({kPlan, kLast}), report({kPlan, kLast})); }
