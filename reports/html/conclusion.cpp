@@ -96,11 +96,18 @@ void fillTodo(const View& view, Node document) {
         entry.set("WEIGHT", severityCounts(view, group));
     }
     if (view.groups.size() > kTodo) {
-        const Node rest = list.add("REST");
-        rest.set("REST_LINE",
-                 view.say(fmt::format("第 {} 至 {} 个问题见下文。", kTodo + 1, view.groups.size()),
-                          fmt::format("{} to {} follow below.", kTodo + 1, view.groups.size())));
+        const std::size_t more = view.groups.size() - kTodo;
+        list.add("REST").set("REST_LINE", view.say(fmt::format("另有 {} 个问题见下文。", more),
+                                                   fmt::format("{} more below.", more)));
     }
+}
+
+/// summary_plan → summary and plan.
+std::string kindInEnglish(DocumentKind kind) {
+    std::string words(nameOf(kind));
+    if (const std::size_t at = words.find('_'); at != std::string::npos)
+        words.replace(at, 1, " and ");
+    return words;
 }
 
 void fillFacts(const View& view, Node document) {
@@ -111,15 +118,17 @@ void fillFacts(const View& view, Node document) {
     fact(fmt::format("按“{}”一类检查，因为文种是{}", chineseOf(view.result.profile),
                      info.isPolicy ? "政策措施，各条是规定而不是分解的任务" : chineseOf(info.kind)),
          fmt::format("profile {}, because the document is a {}", nameOf(view.result.profile),
-                     info.isPolicy ? "policy paper" : nameOf(info.kind)));
+                     info.isPolicy ? "policy paper" : kindInEnglish(info.kind)));
     fact(fmt::format("看过 {} 项任务、{} 个数据", view.plan.tasks.size(), view.plan.figures.size()),
-         fmt::format("{} tasks, {} figures", view.plan.tasks.size(), view.plan.figures.size()));
+         counted(view.plan.tasks.size(), "task") + ", " +
+             counted(view.plan.figures.size(), "figure"));
     if (view.earlier.empty()) return;
     const auto rows =
         std::count_if(view.result.history.promises.begin(), view.result.history.promises.end(),
                       [](const Promise& promise) { return promise.before.has_value(); });
     fact(fmt::format("对照往年文件 {} 份、上年目标 {} 项", view.earlier.size(), rows),
-         fmt::format("against {} earlier documents, {} promises", view.earlier.size(), rows));
+         fmt::format("against {}, {}", counted(view.earlier.size(), "earlier document"),
+                     counted(static_cast<std::size_t>(rows), "promise")));
 }
 
 }  // namespace
@@ -128,21 +137,22 @@ std::string verdictSentence(const Tally& tally, bool chinese) {
     const auto say = [&](std::string zh, std::string en) { return chinese ? zh : en; };
     if (tally.documents == 0) return say("没有文件可以检查。", "No document could be checked.");
     if (tally.errors > 0) {
-        const std::string more = tally.warnings == 0
-                                     ? say("。", ".")
-                                     : say(fmt::format("；另有 {} 处警告。", tally.warnings),
-                                           fmt::format("; {} warnings besides.", tally.warnings));
+        const std::string more =
+            tally.warnings == 0
+                ? say("。", ".")
+                : say(fmt::format("；另有 {} 处警告。", tally.warnings),
+                      fmt::format("; {} besides.", counted(tally.warnings, "warning")));
         return say(fmt::format("有 {} 处错误，改好之前不宜印发{}", tally.errors, more),
-                   fmt::format("{} errors: not fit to be issued before they are mended{}",
-                               tally.errors, more));
+                   fmt::format("{}: not fit to be issued before that is mended{}",
+                               counted(tally.errors, "error"), more));
     }
     if (tally.warnings > 0)
-        return say(
-            fmt::format("没有错误，有 {} 处警告要在付印前处理。", tally.warnings),
-            fmt::format("No errors; {} warnings to look at before printing.", tally.warnings));
+        return say(fmt::format("没有错误，有 {} 处警告要在付印前处理。", tally.warnings),
+                   fmt::format("No errors; {} to look at before printing.",
+                               counted(tally.warnings, "warning")));
     if (tally.infos > 0)
         return say(fmt::format("没有错误和警告，有 {} 处提示可以斟酌。", tally.infos),
-                   fmt::format("No errors or warnings; {} remarks.", tally.infos));
+                   fmt::format("No errors or warnings; {}.", counted(tally.infos, "remark")));
     return say("没有发现问题。", "Nothing was found.");
 }
 
@@ -179,7 +189,7 @@ void fillConclusion(View& view, Node document) {
     if (coverage.tasks > 0) {
         const Node elements = document.add("ELEMENTS");
         elements.set("TASKS", view.say(fmt::format("（{} 项任务）", coverage.tasks),
-                                       fmt::format("({} tasks)", coverage.tasks)));
+                                       fmt::format("({})", counted(coverage.tasks, "task"))));
         elements.set("COVERED",
                      view.say(fmt::format("写明牵头单位 {}，目标或成果 {}，完成时限 {}",
                                           coverage.led, coverage.measured, coverage.dated),

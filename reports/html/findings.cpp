@@ -72,8 +72,8 @@ public:
         const bool single = group.findings.size() == 1;
         card.set("HEADLINE",
                  single ? group.findings.front()->message.in(language()) : std::string(title));
-        card.set("AMOUNT", view_.say(fmt::format("{} 处", group.places),
-                                     fmt::format("{} places", group.places)));
+        card.set("AMOUNT",
+                 view_.say(fmt::format("{} 处", group.places), counted(group.places, "place")));
         if (rule != nullptr) {
             const std::string_view remedy = view_.zh ? rule->doZh : rule->doEn;
             if (!remedy.empty()) card.add("DO_LINE").set("DO", remedy);

@@ -141,7 +141,7 @@ private:
         index.set("DAY", html::dayWords(options_.day, zh_));
         index.set("SENTENCE", html::verdictSentence(tally_, zh_));
         index.set("META", zh_ ? fmt::format("检查了 {} 份文件", tally_.documents)
-                              : fmt::format("{} documents checked", tally_.documents));
+                              : html::counted(tally_.documents, "document") + " checked");
         const auto wrong = std::count_if(rows_.begin(), rows_.end(),
                                          [](const Row& row) { return row.tally.errors > 0; });
         const auto clean = std::count_if(rows_.begin(), rows_.end(), [](const Row& row) {

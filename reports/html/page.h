@@ -13,7 +13,8 @@ namespace planlint::html {
 /// Writes a template of this folder, filled.
 void expand(std::ostream& out, const char* name, const ctemplate::TemplateDictionary& dictionary);
 
-/// The words of the page in its language and the prefix of its ids, for a template and all it includes.
+/// The words of the page in its language and the prefix of its ids, for a template and all it
+/// includes.
 void setGlobals(ctemplate::TemplateDictionary& dictionary, bool chinese, const std::string& prefix);
 
 /// What head.html needs but PAGE_TITLE: style, policy, language.

@@ -149,6 +149,10 @@ void View::place(Node node, const Location& at, bool brief) const {
                            lineWord(line));
 }
 
+std::string counted(std::size_t count, std::string_view english) {
+    return fmt::format("{} {}{}", count, english, count == 1 ? "" : "s");
+}
+
 std::string_view className(Severity severity) { return severityName(severity); }
 
 void fillExcerpt(Node node, const Location& at, std::string_view mark) {

@@ -81,6 +81,9 @@ struct View {
     }
 };
 
+/// "1 error", "2 errors".
+std::string counted(std::size_t count, std::string_view english);
+
 /// What the report says whatever the document, from words.tsv.
 std::string_view word(std::string_view name, bool chinese);
 void setWords(ctemplate::TemplateDictionary& dictionary, bool chinese);

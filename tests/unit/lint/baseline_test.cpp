@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -12,6 +14,12 @@ namespace planlint {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// Tests run beside each other, a process each.
+fs::path baselineFile() {
+    return fs::temp_directory_path() /
+           ("planlint-baseline-" + std::to_string(::getpid()) + ".json");
+}
 
 /// The findings of the built-in rules on a scheme whose items are given.
 struct Checked {
@@ -30,7 +38,7 @@ const std::string kItems = "1.新建水厂。建成水厂3座。" + kOwned + "2.
                            "6.安装水表。安装900块。" + kOwned;
 
 Baseline rereadOf(const Baseline& baseline, Baseline::Update update, const std::string& day) {
-    const fs::path file = fs::temp_directory_path() / "planlint-baseline-test.json";
+    const fs::path file = baselineFile();
     std::ofstream out(file);
     baseline.write(out, update, day);
     out.close();
@@ -41,7 +49,7 @@ Baseline rereadOf(const Baseline& baseline, Baseline::Update update, const std::
 }
 
 Baseline first() {
-    Baseline baseline(fs::temp_directory_path() / "planlint-baseline-test.json");
+    Baseline baseline(baselineFile());
     Checked before(kItems);
     EXPECT_GT(before.result.findings.size(), 0U);
     baseline.takeKnown("甲.txt", before.result);
@@ -81,7 +89,7 @@ TEST(Baseline, AGroupedFindingIsNewWhenAPlaceJoinsIt) {
         return std::any_of(result.findings.begin(), result.findings.end(),
                            [](const Diagnostic& finding) { return finding.grouped; });
     };
-    Baseline baseline(fs::temp_directory_path() / "planlint-baseline-test.json");
+    Baseline baseline(baselineFile());
     Checked before(three);
     ASSERT_TRUE(isGrouped(before.result));
     baseline.takeKnown("甲.txt", before.result);
@@ -171,7 +179,7 @@ protected:
                         owned("清洗水箱。清洗水箱40个。"),
                         owned("更换阀门。更换阀门60个。"),
                         owned("巡查水源。设立巡查点8处。")};
-    Baseline baseline{fs::temp_directory_path() / "planlint-baseline-test.json"};
+    Baseline baseline{baselineFile()};
     std::size_t edits = 0;
 
     void SetUp() override {

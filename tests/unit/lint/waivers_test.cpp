@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <unistd.h>
+
 #include <filesystem>
 #include <fstream>
 
@@ -14,7 +16,9 @@ namespace fs = std::filesystem;
 
 class Waivers : public ::testing::Test {
 protected:
-    Waivers() : folder(fs::temp_directory_path() / "planlint-waivers-test") {
+    // Tests run beside each other, a process each.
+    Waivers()
+        : folder(fs::temp_directory_path() / ("planlint-waivers-" + std::to_string(::getpid()))) {
         fs::remove_all(folder);
         fs::create_directories(folder / "sub");
     }
