@@ -107,7 +107,7 @@ std::string axisNumber(double value, bool chinese) {
     return text.append(unit);
 }
 
-bool drawIntervals(Node figure, const std::vector<std::string>& labels,
+void drawIntervals(Node place, const std::vector<std::string>& labels,
                    const std::vector<std::string>& words, const std::vector<Interval>& intervals,
                    bool chinese) {
     constexpr double kLeft = 96, kRight = 440, kRow = 26, kTop = 20;
@@ -116,13 +116,13 @@ bool drawIntervals(Node figure, const std::vector<std::string>& labels,
         for (const std::optional<Decimal>& end : {each.low, each.high}) {
             if (!end) continue;
             const std::optional<double> value = number(end);
-            if (!value) return false;
+            if (!value) return;
             ends.push_back(*value);
         }
     }
-    if (ends.empty()) return false;
+    if (ends.empty()) return;
     const auto [low, high] = std::minmax_element(ends.begin(), ends.end());
-    if (*low == *high) return false;
+    if (*low == *high) return;
     const double margin = (*high - *low) * 0.25;
     const Axis axis(*low - margin, *high + margin);
     const auto x = [&](double value) {
@@ -136,7 +136,8 @@ bool drawIntervals(Node figure, const std::vector<std::string>& labels,
                              : chinese ? "，"
                                        : ", ",
                              labels[i], words[i], intervals[i].toString());
-    const Canvas canvas(figure, 620, bottom + 26, "iv", label);
+    const Canvas canvas(place.add("INTERVALS").include("FIGURE", "figure.html"), 620, bottom + 26,
+                        "iv", label);
     for (std::size_t i = 0; i < axis.ticks; ++i) {
         canvas.line("gl", x(axis.at(i)), 6, x(axis.at(i)), bottom);
         canvas.word("m", x(axis.at(i)), bottom + 20, "middle", axisNumber(axis.at(i), chinese));
@@ -163,7 +164,6 @@ bool drawIntervals(Node figure, const std::vector<std::string>& labels,
         if (from) end(x1, each.lowClosed);
         if (to && x2 - x1 > 8) end(x2, each.highClosed);
     }
-    return true;
 }
 
 void drawSeries(Node figure, const Series& series, bool chinese) {

@@ -14,10 +14,10 @@ struct Series;
 
 namespace planlint::html {
 
-/// What two statements allow, on one axis, with what they are and how they were written; an
-/// excluded end is an open circle. False, and nothing drawn, where an end is too large or both are
-/// the same point.
-bool drawIntervals(Node figure, const std::vector<std::string>& labels,
+/// What two statements allow, on one axis, with what they are and how they were written, into the
+/// section INTERVALS of `place`; an excluded end is an open circle. Nothing is drawn where an end
+/// is too large or both are the same point.
+void drawIntervals(Node place, const std::vector<std::string>& labels,
                    const std::vector<std::string>& words, const std::vector<Interval>& intervals,
                    bool chinese);
 

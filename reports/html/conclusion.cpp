@@ -11,7 +11,7 @@ namespace planlint::html {
 
 namespace {
 
-constexpr std::size_t kTodo = 8;
+constexpr std::size_t kFirst = 8;
 
 struct Coverage {
     std::size_t tasks = 0, owned = 0, led = 0, measured = 0, dated = 0;
@@ -76,13 +76,13 @@ std::string severityCounts(const View& view, const Group& group) {
     return words;
 }
 
-void fillTodo(const View& view, Node document) {
+void fillFirst(const View& view, Node document) {
     if (view.groups.empty()) return document.show("NOTHING");
-    const Node list = document.add("TODO_LIST");
+    const Node list = document.add("FIRST_LIST");
     list.show(view.several ? "SEVERAL" : "SINGLE");
-    for (std::size_t i = 0; i < std::min(kTodo, view.groups.size()); ++i) {
+    for (std::size_t i = 0; i < std::min(kFirst, view.groups.size()); ++i) {
         const Group& group = view.groups[i];
-        const Node entry = list.add("TODO");
+        const Node entry = list.add("FIRST");
         entry.set("NO", group.number);
         const Diagnostic& first = *group.findings.front();
         const std::string_view remedy = group.rule == nullptr ? std::string_view()
@@ -95,8 +95,8 @@ void fillTodo(const View& view, Node document) {
         entry.set("DO", line);
         entry.set("WEIGHT", severityCounts(view, group));
     }
-    if (view.groups.size() > kTodo) {
-        const std::size_t more = view.groups.size() - kTodo;
+    if (view.groups.size() > kFirst) {
+        const std::size_t more = view.groups.size() - kFirst;
         list.add("REST").set("REST_LINE", view.say(fmt::format("另有 {} 个问题见下文。", more),
                                                    fmt::format("{} more below.", more)));
     }
@@ -196,7 +196,7 @@ void fillConclusion(View& view, Node document) {
                               fmt::format("lead unit {}, target or result {}, deadline {}",
                                           coverage.led, coverage.measured, coverage.dated)));
     }
-    fillTodo(view, document);
+    fillFirst(view, document);
 }
 
 }  // namespace planlint::html

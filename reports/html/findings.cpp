@@ -31,15 +31,6 @@ const Section* sectionAt(const Plan& plan, std::uint32_t offset) {
     return after == plan.sections.begin() ? nullptr : &*(after - 1);
 }
 
-const Task* taskAt(const Plan& plan, std::uint32_t offset) {
-    const auto after =
-        std::upper_bound(plan.tasks.begin(), plan.tasks.end(), offset,
-                         [](std::uint32_t at, const Task& task) { return at < task.range.begin; });
-    if (after == plan.tasks.begin()) return nullptr;
-    const Task& task = *(after - 1);
-    return task.range.contains(offset) || task.titleRange.contains(offset) ? &task : nullptr;
-}
-
 /// The title of the part at the top level that a place lies in.
 std::string partOf(const Plan& plan, std::uint32_t offset) {
     const Section* section = sectionAt(plan, offset);
@@ -244,11 +235,7 @@ private:
                 names = {view_.say("总数", "total"), view_.say("分项之和", "sum of parts")};
                 ends[1] = "";
             }
-            // The sections are there only when something is drawn.
-            ctemplate::TemplateDictionary probe("probe");
-            if (drawIntervals(Node(&probe), names, ends, evidence.intervals, view_.zh))
-                drawIntervals(node.add("INTERVALS").include("FIGURE", "figure.html"), names, ends,
-                              evidence.intervals, view_.zh);
+            drawIntervals(node, names, ends, evidence.intervals, view_.zh);
         }
         std::string formula = evidence.formula;
         if (evidence.intervals.size() == 2)
@@ -260,7 +247,9 @@ private:
     }
 
     std::string waiver(const Group& group) const {
-        const std::string path = Json(view_.plan.source->path()).dump();
+        // A pattern: how the file is called from the folder of planlint.yaml is not known here.
+        const std::string& path = view_.plan.source->path();
+        const std::string document = Json("*" + path.substr(path.rfind('/') + 1)).dump();
         const std::optional<Date> until = monthsAfter(view_.options.day, 12);
         std::string yaml = "waivers:\n";
         const std::size_t count = std::min<std::size_t>(group.findings.size(), 3);
@@ -269,7 +258,7 @@ private:
             print = print.substr(0, print.find('-'));
             yaml += fmt::format(
                 "  - rule: {}\n    document: {}\n    place: {}\n    reason: {}\n    until: {}\n",
-                group.code, path, Json(print).dump(), view_.say("（写明理由）", "(say why)"),
+                group.code, document, Json(print).dump(), view_.say("（写明理由）", "(say why)"),
                 until ? until->toString() : "2099-12-31");
         }
         if (group.findings.size() > count)

@@ -153,7 +153,7 @@ private:
                                           clean));
         html::fillLadder(index.include("LADDER", "ladder.html"), tally_, zh_, "");
         index.include("FILTER", "filter.html");
-        writeTodo(index);
+        writeFirst(index);
         index.showIf(!errors_.empty(), "FILES");
         for (const FileError& error : errors_) {
             const Node entry = index.add("UNREAD");
@@ -184,7 +184,7 @@ private:
     }
 
     /// The rules that most documents break, the worst first.
-    void writeTodo(Node index) {
+    void writeFirst(Node index) {
         constexpr std::size_t kShown = 8;
         std::vector<std::pair<std::string, Broken>> rules(broken_.begin(), broken_.end());
         if (rules.empty()) return;
@@ -193,12 +193,12 @@ private:
                    std::pair(b.second.worst, b.second.documents);
         });
         if (rules.size() > kShown) rules.resize(kShown);
-        const Node list = index.add("TODO_LIST");
+        const Node list = index.add("FIRST_LIST");
         for (const auto& [code, broken] : rules) {
             const auto rule = std::find_if(
                 options_.rules.begin(), options_.rules.end(),
                 [&, &wanted = code](const Rule& each) { return each.meta.code == wanted; });
-            const Node entry = list.add("TODO");
+            const Node entry = list.add("FIRST");
             entry.set("CODE", code);
             entry.set("FILTER_LINK", "#?rule=" + code);
             entry.set("DO", rule == options_.rules.end() ? std::string_view(code)

@@ -30,13 +30,8 @@ class Matrix {
 public:
     Matrix(View& view, Node section) : view_(view), section_(section) {
         for (const Mark& mark : view.marks) {
-            const std::uint32_t at = offsetOf(mark);
-            const std::vector<Task>& tasks = view.plan.tasks;
-            const auto after = std::upper_bound(
-                tasks.begin(), tasks.end(), at,
-                [](std::uint32_t offset, const Task& task) { return offset < task.range.begin; });
-            if (after != tasks.begin() && (after - 1)->range.contains(at))
-                numbers_[static_cast<std::size_t>(after - tasks.begin()) - 1].insert(
+            if (const Task* task = taskAt(view.plan, mark.offset))
+                numbers_[static_cast<std::size_t>(task - view.plan.tasks.data())].insert(
                     mark.group->number);
         }
     }
@@ -74,16 +69,6 @@ public:
     }
 
 private:
-    /// Where a mark stands in the checked text.
-    std::uint32_t offsetOf(const Mark& mark) const {
-        if (!mark.finding->grouped) return mark.finding->at.range.begin;
-        for (const Related& each : mark.finding->related) {
-            if (view_.plan.source->place(each.at.range).line == mark.line)
-                return each.at.range.begin;
-        }
-        return mark.finding->at.range.begin;
-    }
-
     void note(const Task& task, bool hasFinding) {
         if (view_.several) return;
         std::string owner = view_.say("（未写明）", "(none named)");

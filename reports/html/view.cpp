@@ -58,7 +58,7 @@ std::vector<Mark> marksOf(const View& view) {
         marks.push_back({source->checkedToRaw().isIdentity()
                              ? at.range
                              : source->checkedToRaw().toBase(at.range),
-                         source->place(at.range).line, &group, &finding});
+                         at.range.begin, source->place(at.range).line, &group, &finding});
     };
     for (const Group& group : view.groups) {
         for (const Diagnostic* finding : group.findings) {
@@ -98,15 +98,7 @@ View::View(const Plan& checked, const LintResult& found, std::span<const Plan* c
     }
 }
 
-void View::count(Severity severity, std::size_t& findings, std::size_t& places) const {
-    for (const Diagnostic& finding : result.findings) {
-        if (finding.severity != severity) continue;
-        ++findings;
-        places += finding.grouped ? std::max<std::size_t>(1, finding.related.size()) : 1;
-    }
-}
-
-Node View::heading(Node document, Node section, const char* name, std::string_view id,
+void View::heading(Node document, Node section, const char* name, std::string_view id,
                    std::string_view amount) {
     ++section_;
     const std::string number = ordinal(section_, zh);
@@ -115,12 +107,11 @@ Node View::heading(Node document, Node section, const char* name, std::string_vi
     node.show(several ? "SEVERAL" : "SINGLE");
     node.set("NUM", number);
     node.set("NAME", words);
-    if (several) return section;
+    if (several) return;
     const Node entry = document.add("NAV");
     entry.set("TARGET", id);
     entry.set("NAME", number + std::string(words));
     entry.set("COUNT", amount);
-    return section;
 }
 
 std::string View::lineWord(std::size_t line) const {
@@ -147,6 +138,15 @@ void View::place(Node node, const Location& at, bool brief) const {
     node.set("ORIGIN", (year ? say(fmt::format("{}年文件", *year), fmt::format("{}, ", *year))
                              : at.source->path()) +
                            lineWord(line));
+}
+
+const Task* taskAt(const Plan& plan, std::uint32_t offset) {
+    const auto after =
+        std::upper_bound(plan.tasks.begin(), plan.tasks.end(), offset,
+                         [](std::uint32_t at, const Task& task) { return at < task.range.begin; });
+    if (after == plan.tasks.begin()) return nullptr;
+    const Task& task = *(after - 1);
+    return task.range.contains(offset) || task.titleRange.contains(offset) ? &task : nullptr;
 }
 
 std::string counted(std::size_t count, std::string_view english) {

@@ -27,7 +27,8 @@ struct Group {
 
 /// A stretch of the file that a finding is about.
 struct Mark {
-    TextRange raw;  // of the file's text as UTF-8
+    TextRange raw;             // of the file's text as UTF-8
+    std::uint32_t offset = 0;  // where it begins in the checked text
     std::uint32_t line = 0;
     const Group* group = nullptr;
     const Diagnostic* finding = nullptr;
@@ -66,9 +67,8 @@ struct View {
          const ReportOptions& options, std::string prefix, bool several);
 
     /// A heading 一、 or 1. with the next number; its section goes into the list of contents.
-    Node heading(Node document, Node section, const char* word, std::string_view id,
+    void heading(Node document, Node section, const char* word, std::string_view id,
                  std::string_view count);
-    void count(Severity severity, std::size_t& findings, std::size_t& places) const;
     /// 第12行 of this document, with a link where the line is shown; of others with their year.
     /// `brief`: where the column says which year it is.
     void place(Node node, const Location& at, bool brief = false) const;
@@ -80,6 +80,9 @@ struct View {
         return std::string(zh ? chinese : english);
     }
 };
+
+/// The task that a place of the checked text lies in; nullptr in none.
+const Task* taskAt(const Plan& plan, std::uint32_t offset);
 
 /// "1 error", "2 errors".
 std::string counted(std::size_t count, std::string_view english);

@@ -105,6 +105,11 @@ TEST(Html, SaysTheVerdictInOneSentence) {
     EXPECT_NE(report({kPlan}, Language::English).find("not fit to be issued"), std::string::npos);
 }
 
+TEST(Html, WaiversNameTheFileFromAnyFolder) {
+    EXPECT_NE(report({kPlan}).find("document: &quot;*甲&lt;b&gt;&amp;.txt&quot;"),
+              std::string::npos);
+}
+
 TEST(Html, FollowsPromisesAndDrawsBothIntervals) {
     const std::string text = report({kPlan});
     EXPECT_NE(text.find("class=\"vd bad\">未达到"), std::string::npos) << "15% against 9%";
